@@ -2,7 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
+mod process;
 mod python;
+mod tally;
+mod test;
 mod web;
 
 /// The project's own commands.
@@ -15,6 +18,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Set up, build and test everything, in Rust, Python and JavaScript.
+    Test,
     /// Build the Python wheel into `target/wheels`.
     Py,
     /// Build the npm package into `isms-wasm/npm`.
@@ -23,6 +28,7 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
+        Command::Test => test::run(),
         Command::Py => python::build(),
         Command::Wasm => web::build(),
     }
