@@ -1,0 +1,549 @@
+//! What is wrong with a catalogue: the checks behind `cargo xtask catalogs check`.
+//!
+//! The expectations are written down here and not read from the data, so that a slip in the data
+//! cannot excuse itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use crate::Source;
+
+/// Characters a summary may have.
+const SUMMARY: std::ops::RangeInclusive<usize> = 40..=400;
+/// Characters a plant note may have.
+const OT_NOTE: std::ops::RangeInclusive<usize> = 40..=500;
+
+const HEADER: &[&str] = &[
+    "standard",
+    "edition",
+    "revision",
+    "title",
+    "publisher",
+    "notice",
+    "requirements",
+];
+const FIELDS: &[&str] = &[
+    "id",
+    "kind",
+    "title",
+    "abbreviation",
+    "parent",
+    "verification",
+    "selected_from",
+    "note",
+    "summary",
+    "ot_note",
+    "new_in_edition",
+    "documented_information",
+    "attributes",
+    "successors",
+];
+const VERIFICATION: &[&str] = &["cross_checked", "single_source", "unverified"];
+
+/// The attributes of an Annex A control and the values each may take.
+const ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("control_type", &["preventive", "detective", "corrective"]),
+    (
+        "property",
+        &["confidentiality", "integrity", "availability"],
+    ),
+    (
+        "concept",
+        &["identify", "protect", "detect", "respond", "recover"],
+    ),
+    (
+        "capability",
+        &[
+            "governance",
+            "asset_management",
+            "information_protection",
+            "human_resource_security",
+            "physical_security",
+            "system_and_network_security",
+            "application_security",
+            "secure_configuration",
+            "identity_and_access_management",
+            "threat_and_vulnerability_management",
+            "continuity",
+            "supplier_relationships_security",
+            "legal_and_compliance",
+            "information_security_event_management",
+            "information_security_assurance",
+        ],
+    ),
+    (
+        "domain",
+        &[
+            "governance_and_ecosystem",
+            "protection",
+            "defence",
+            "resilience",
+        ],
+    ),
+];
+
+/// What one edition has to hold.
+struct Expected {
+    standard: &'static str,
+    edition: &'static str,
+    /// Entries by kind; a kind not named here is not allowed.
+    kinds: &'static [(&'static str, usize)],
+    /// Children by parent, for parents whose number is known for certain.
+    children: &'static [(&'static str, usize)],
+    /// Entries that are new in this edition.
+    new: usize,
+    /// Requirements selected at levels 1 to 4, each with those of the levels below.
+    selected: Option<[usize; 4]>,
+    /// Whether every entry below the top level names its parent.
+    parents: bool,
+    /// Whether every entry has a summary.
+    summaries: bool,
+    /// Whether controls carry the attributes.
+    attributes: bool,
+    /// The standard and edition every entry has successors in.
+    successors: Option<(&'static str, &'static str)>,
+}
+
+const EXPECTED: &[Expected] = &[
+    Expected {
+        standard: "iec-62443-3-3",
+        edition: "2013",
+        kinds: &[
+            ("foundational_requirement", 7),
+            ("system_requirement", 51),
+            ("requirement_enhancement", 49),
+        ],
+        children: &[
+            ("FR 1", 13),
+            ("FR 2", 12),
+            ("FR 3", 9),
+            ("FR 4", 3),
+            ("FR 5", 4),
+            ("FR 6", 2),
+            ("FR 7", 8),
+        ],
+        new: 0,
+        selected: Some([37, 60, 90, 100]),
+        parents: true,
+        summaries: true,
+        attributes: false,
+        successors: None,
+    },
+    Expected {
+        standard: "iso-27001",
+        edition: "2013",
+        kinds: &[("control", 114)],
+        children: &[],
+        new: 0,
+        selected: None,
+        parents: false,
+        summaries: false,
+        attributes: false,
+        successors: Some(("iso-27001", "2022")),
+    },
+    Expected {
+        standard: "iso-27001",
+        edition: "2022",
+        kinds: &[("theme", 4), ("control", 93), ("clause", 41)],
+        children: &[("A.5", 37), ("A.6", 8), ("A.7", 14), ("A.8", 34)],
+        new: 11,
+        selected: None,
+        parents: true,
+        summaries: true,
+        attributes: true,
+        successors: None,
+    },
+];
+
+/// Everything wrong with one catalogue, one line a problem; empty when it is sound.
+///
+/// Looked at are the header, the fields and kinds of each entry, unique ids in natural order below
+/// their parents, the number of entries by kind, parent and level, texts, attributes, successors, the
+/// ledger of published ids, and the formatting of the file.
+///
+/// ```
+/// for source in isms_catalogs::ALL {
+///     assert!(isms_catalogs::check::check(source).is_empty());
+/// }
+/// ```
+#[must_use]
+pub fn check(source: &Source) -> Vec<String> {
+    let mut problems = Vec::new();
+    let Some(expected) = EXPECTED.iter().find(|expected| {
+        expected.standard == source.standard && expected.edition == source.edition
+    }) else {
+        return vec!["no expectations are written down for this edition".to_owned()];
+    };
+    let value: Value = match serde_json::from_str(source.json) {
+        Ok(value) => value,
+        Err(error) => return vec![format!("not JSON: {error}")],
+    };
+    header(source, &value, &mut problems);
+    let Some(rows) = value.get("requirements").and_then(Value::as_array) else {
+        problems.push("`requirements` is not an array".to_owned());
+        return problems;
+    };
+    let entries: Vec<Entry> = rows
+        .iter()
+        .filter_map(|row| Entry::read(row, &mut problems))
+        .collect();
+    for entry in &entries {
+        fields(entry, expected, &mut problems);
+    }
+    order(&entries, expected, &mut problems);
+    counts(&entries, expected, &mut problems);
+    texts(&entries, expected, &mut problems);
+    attributes(&entries, expected, &mut problems);
+    successors(&entries, expected, &mut problems);
+    ledger(&entries, source.ids, &mut problems);
+    if serde_json::to_string_pretty(&value).is_ok_and(|pretty| source.json.trim_end() != pretty) {
+        problems.push("not formatted as JSON with an indent of two spaces".to_owned());
+    }
+    problems
+}
+
+/// An entry that has at least an id.
+struct Entry<'a> {
+    id: &'a str,
+    row: &'a Map<String, Value>,
+}
+
+impl<'a> Entry<'a> {
+    fn read(row: &'a Value, problems: &mut Vec<String>) -> Option<Self> {
+        let entry = row.as_object().and_then(|row| {
+            Some(Self {
+                id: row.get("id")?.as_str()?,
+                row,
+            })
+        });
+        if entry.is_none() {
+            problems.push(format!("an entry has no id: {row}"));
+        }
+        entry
+    }
+
+    fn text(&self, field: &str) -> Option<&'a str> {
+        self.row.get(field).and_then(Value::as_str)
+    }
+
+    fn flag(&self, field: &str) -> bool {
+        self.row
+            .get(field)
+            .and_then(Value::as_bool)
+            .unwrap_or(false)
+    }
+
+    fn level(&self) -> Option<u64> {
+        self.row.get("selected_from").and_then(Value::as_u64)
+    }
+
+    /// The strings of an array, or `None` when the field is absent, empty or holds something else.
+    fn list(&self, field: &str) -> Option<Vec<&'a str>> {
+        strings(self.row.get(field)?)
+    }
+}
+
+fn strings(value: &Value) -> Option<Vec<&str>> {
+    let list: Option<Vec<&str>> = value.as_array()?.iter().map(Value::as_str).collect();
+    list.filter(|list| !list.is_empty())
+}
+
+/// Where an id belongs: annexes and requirements before numbered clauses, then number by number, so
+/// that `A.5.9` comes before `A.5.10` and `SR 1.1 RE 1` after `SR 1.1`.
+fn natural(id: &str) -> (bool, Vec<u64>) {
+    let numbers = id
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().unwrap_or(u64::MAX))
+        .collect();
+    (id.starts_with(|c: char| c.is_ascii_digit()), numbers)
+}
+
+/// Three numbers without leading zeros: the SemVer the catalogues use.
+fn is_semver(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    parts.len() == 3
+        && parts.iter().all(|part| {
+            part.parse::<u32>()
+                .is_ok_and(|number| number.to_string() == *part)
+        })
+}
+
+fn header(source: &Source, value: &Value, problems: &mut Vec<String>) {
+    let Some(map) = value.as_object() else { return };
+    for key in map.keys().filter(|key| !HEADER.contains(&key.as_str())) {
+        problems.push(format!("unknown field `{key}`"));
+    }
+    for (field, wanted) in [("standard", source.standard), ("edition", source.edition)] {
+        if map.get(field).and_then(Value::as_str) != Some(wanted) {
+            problems.push(format!("`{field}` is not `{wanted}`"));
+        }
+    }
+    for field in ["title", "publisher", "notice"] {
+        if map
+            .get(field)
+            .and_then(Value::as_str)
+            .is_none_or(str::is_empty)
+        {
+            problems.push(format!("`{field}` is missing"));
+        }
+    }
+    if !map
+        .get("revision")
+        .and_then(Value::as_str)
+        .is_some_and(is_semver)
+    {
+        problems.push("`revision` is not a version of three numbers".to_owned());
+    }
+}
+
+/// Fields known and of the right shape, kind, title, verification and level.
+fn fields(entry: &Entry<'_>, expected: &Expected, problems: &mut Vec<String>) {
+    let id = entry.id;
+    for key in entry
+        .row
+        .keys()
+        .filter(|key| !FIELDS.contains(&key.as_str()))
+    {
+        problems.push(format!("`{id}`: unknown field `{key}`"));
+    }
+    for field in ["kind", "title", "verification"] {
+        if entry.text(field).is_none_or(str::is_empty) {
+            problems.push(format!("`{id}`: `{field}` is missing"));
+        }
+    }
+    for field in ["abbreviation", "parent", "note", "summary", "ot_note"] {
+        if entry.row.contains_key(field) && entry.text(field).is_none_or(str::is_empty) {
+            problems.push(format!("`{id}`: `{field}` is not a text"));
+        }
+    }
+    for field in ["new_in_edition", "documented_information"] {
+        if entry.row.contains_key(field) && !entry.flag(field) {
+            problems.push(format!("`{id}`: `{field}` is either `true` or left out"));
+        }
+    }
+    let known = |kind: &&str| expected.kinds.iter().any(|(known, _)| known == kind);
+    if let Some(kind) = entry.text("kind").filter(|kind| !known(kind)) {
+        problems.push(format!("`{id}`: unknown kind `{kind}`"));
+    }
+    if let Some(status) = entry
+        .text("verification")
+        .filter(|status| !VERIFICATION.contains(status))
+    {
+        problems.push(format!("`{id}`: unknown verification `{status}`"));
+    }
+    let foundational = entry.text("kind") == Some("foundational_requirement");
+    if foundational != entry.row.contains_key("abbreviation") {
+        problems.push(format!(
+            "`{id}`: only foundational requirements have an abbreviation"
+        ));
+    }
+    let has_level = expected.selected.is_some() && !foundational;
+    if has_level != entry.row.contains_key("selected_from") {
+        problems.push(format!(
+            "`{id}`: `selected_from` is missing or out of place"
+        ));
+    } else if has_level && !entry.level().is_some_and(|level| (1..=4).contains(&level)) {
+        problems.push(format!("`{id}`: `selected_from` is not a level of 1 to 4"));
+    }
+}
+
+/// Ids unique, in natural order, and each below the parent its number names.
+fn order(entries: &[Entry<'_>], expected: &Expected, problems: &mut Vec<String>) {
+    let mut seen: BTreeMap<&str, Option<u64>> = BTreeMap::new();
+    let mut before: Option<&str> = None;
+    for entry in entries {
+        let id = entry.id;
+        if let Some(before) = before.filter(|before| natural(before) > natural(id)) {
+            problems.push(format!("`{id}`: stands after `{before}`"));
+        }
+        before = Some(id);
+        if let Some(parent) = entry.text("parent") {
+            match seen.get(parent) {
+                None => problems.push(format!(
+                    "`{id}`: parent `{parent}` does not stand before it"
+                )),
+                Some(level)
+                    if level
+                        .zip(entry.level())
+                        .is_some_and(|(above, own)| own < above) =>
+                {
+                    problems.push(format!("`{id}`: selected at a lower level than `{parent}`"));
+                }
+                Some(_) => {}
+            }
+            let (own, above) = (natural(id), natural(parent));
+            if own.0 != above.0 || own.1.split_last().map(|(_, rest)| rest) != Some(&above.1) {
+                problems.push(format!("`{id}`: `{parent}` is not the level above"));
+            }
+        }
+        let below_the_top = natural(id).1.len() > 1;
+        if expected.parents && below_the_top && !entry.row.contains_key("parent") {
+            problems.push(format!("`{id}`: has no parent"));
+        }
+        if seen.insert(id, entry.level()).is_some() {
+            problems.push(format!("`{id}`: stands here twice"));
+        }
+    }
+}
+
+/// As many entries of each kind, below each parent, new, and selected at each level as there must be.
+fn counts(entries: &[Entry<'_>], expected: &Expected, problems: &mut Vec<String>) {
+    let mut expect = |what: String, found: usize, wanted: usize| {
+        if found != wanted {
+            problems.push(format!("{what}: {found} instead of {wanted}"));
+        }
+    };
+    for (kind, wanted) in expected.kinds {
+        let found = entries
+            .iter()
+            .filter(|entry| entry.text("kind") == Some(kind))
+            .count();
+        expect(format!("entries of kind `{kind}`"), found, *wanted);
+    }
+    for (parent, wanted) in expected.children {
+        let found = entries
+            .iter()
+            .filter(|entry| entry.text("parent") == Some(parent))
+            .count();
+        expect(format!("entries below `{parent}`"), found, *wanted);
+    }
+    let new = entries
+        .iter()
+        .filter(|entry| entry.flag("new_in_edition"))
+        .count();
+    expect("entries new in this edition".to_owned(), new, expected.new);
+    for (level, wanted) in (1..).zip(expected.selected.iter().flatten()) {
+        let found = entries
+            .iter()
+            .filter(|entry| entry.level().is_some_and(|own| own <= level))
+            .count();
+        expect(format!("entries selected at level {level}"), found, *wanted);
+    }
+}
+
+/// Summaries and plant notes present, of sane length and no two alike.
+fn texts(entries: &[Entry<'_>], expected: &Expected, problems: &mut Vec<String>) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for entry in entries {
+        let id = entry.id;
+        if expected.summaries && entry.text("summary").is_none() {
+            problems.push(format!("`{id}`: has no summary"));
+        }
+        for (field, range) in [("summary", SUMMARY), ("ot_note", OT_NOTE)] {
+            let Some(text) = entry.text(field) else {
+                continue;
+            };
+            let length = text.chars().count();
+            if !range.contains(&length) {
+                let (low, high) = range.into_inner();
+                problems.push(format!(
+                    "`{id}`: `{field}` has {length} characters, not {low} to {high}"
+                ));
+            }
+            if text.trim() != text {
+                problems.push(format!("`{id}`: `{field}` begins or ends with a space"));
+            }
+            if let Some(other) = seen.insert(text, id) {
+                problems.push(format!(
+                    "`{id}`: `{field}` is the same text as in `{other}`"
+                ));
+            }
+        }
+    }
+}
+
+/// Attributes on controls and nowhere else, all five, from their closed sets.
+fn attributes(entries: &[Entry<'_>], expected: &Expected, problems: &mut Vec<String>) {
+    for entry in entries {
+        let id = entry.id;
+        let wanted = expected.attributes && entry.text("kind") == Some("control");
+        let found = entry.row.get("attributes");
+        if wanted != found.is_some() {
+            problems.push(format!("`{id}`: attributes are missing or out of place"));
+        }
+        let Some(found) = found else { continue };
+        for key in found.as_object().into_iter().flat_map(Map::keys) {
+            if !ATTRIBUTES.iter().any(|(known, _)| known == key) {
+                problems.push(format!("`{id}`: unknown attribute `{key}`"));
+            }
+        }
+        for (attribute, allowed) in ATTRIBUTES {
+            let Some(values) = found.get(attribute).and_then(strings) else {
+                problems.push(format!("`{id}`: attribute `{attribute}` has no values"));
+                continue;
+            };
+            for value in values.iter().filter(|value| !allowed.contains(value)) {
+                problems.push(format!(
+                    "`{id}`: `{value}` is no value of attribute `{attribute}`"
+                ));
+            }
+            if values.iter().collect::<BTreeSet<_>>().len() != values.len() {
+                problems.push(format!(
+                    "`{id}`: attribute `{attribute}` names a value twice"
+                ));
+            }
+        }
+    }
+}
+
+/// Successors on every entry of an old edition, all of them controls of the new one.
+fn successors(entries: &[Entry<'_>], expected: &Expected, problems: &mut Vec<String>) {
+    let Some((standard, edition)) = expected.successors else {
+        for entry in entries
+            .iter()
+            .filter(|entry| entry.row.contains_key("successors"))
+        {
+            problems.push(format!(
+                "`{}`: has successors in an edition that has none",
+                entry.id
+            ));
+        }
+        return;
+    };
+    let newer: Value = crate::get(standard, edition)
+        .and_then(|json| serde_json::from_str(json).ok())
+        .unwrap_or_default();
+    let controls: BTreeSet<&str> = newer
+        .get("requirements")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter(|row| row.get("kind").and_then(Value::as_str) == Some("control"))
+        .filter_map(|row| row.get("id").and_then(Value::as_str))
+        .collect();
+    for entry in entries {
+        let id = entry.id;
+        match entry.list("successors") {
+            None => problems.push(format!("`{id}`: has no successors")),
+            Some(list) => {
+                for successor in list
+                    .iter()
+                    .filter(|successor| !controls.contains(*successor))
+                {
+                    problems.push(format!(
+                        "`{id}`: successor `{successor}` is no control of {edition}"
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Every published id still there, every id there published, none listed twice.
+fn ledger(entries: &[Entry<'_>], ids: &str, problems: &mut Vec<String>) {
+    let present: BTreeSet<&str> = entries.iter().map(|entry| entry.id).collect();
+    let mut published = BTreeSet::new();
+    for id in ids.lines() {
+        if !published.insert(id) {
+            problems.push(format!("`{id}`: stands twice in the ledger"));
+        }
+    }
+    for id in published.difference(&present) {
+        problems.push(format!("`{id}`: was published and is gone"));
+    }
+    for id in present.difference(&published) {
+        problems.push(format!("`{id}`: is not in the ledger of published ids"));
+    }
+}
