@@ -1,0 +1,148 @@
+//! What a catalogue has to hold.
+
+/// Characters a summary may have.
+pub(super) const SUMMARY: std::ops::RangeInclusive<usize> = 40..=400;
+/// Characters a plant note may have.
+pub(super) const OT_NOTE: std::ops::RangeInclusive<usize> = 40..=500;
+
+pub(super) const HEADER: &[&str] = &[
+    "standard",
+    "edition",
+    "revision",
+    "title",
+    "publisher",
+    "notice",
+    "requirements",
+];
+pub(super) const FIELDS: &[&str] = &[
+    "id",
+    "kind",
+    "title",
+    "abbreviation",
+    "parent",
+    "verification",
+    "selected_from",
+    "note",
+    "summary",
+    "ot_note",
+    "new_in_edition",
+    "documented_information",
+    "attributes",
+    "successors",
+];
+pub(super) const VERIFICATION: &[&str] = &["cross_checked", "single_source", "unverified"];
+
+/// The attributes of an Annex A control and the values each may take.
+pub(super) const ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("control_type", &["preventive", "detective", "corrective"]),
+    (
+        "property",
+        &["confidentiality", "integrity", "availability"],
+    ),
+    (
+        "concept",
+        &["identify", "protect", "detect", "respond", "recover"],
+    ),
+    (
+        "capability",
+        &[
+            "governance",
+            "asset_management",
+            "information_protection",
+            "human_resource_security",
+            "physical_security",
+            "system_and_network_security",
+            "application_security",
+            "secure_configuration",
+            "identity_and_access_management",
+            "threat_and_vulnerability_management",
+            "continuity",
+            "supplier_relationships_security",
+            "legal_and_compliance",
+            "information_security_event_management",
+            "information_security_assurance",
+        ],
+    ),
+    (
+        "domain",
+        &[
+            "governance_and_ecosystem",
+            "protection",
+            "defence",
+            "resilience",
+        ],
+    ),
+];
+
+/// What one edition has to hold.
+pub(super) struct Expected {
+    pub(super) standard: &'static str,
+    pub(super) edition: &'static str,
+    /// Entries by kind; a kind not named here is not allowed.
+    pub(super) kinds: &'static [(&'static str, usize)],
+    /// Children by parent, for parents whose number is known for certain.
+    pub(super) children: &'static [(&'static str, usize)],
+    /// Entries that are new in this edition.
+    pub(super) new: usize,
+    /// Requirements selected at levels 1 to 4, each with those of the levels below.
+    pub(super) selected: Option<[usize; 4]>,
+    /// Whether every entry below the top level names its parent.
+    pub(super) parents: bool,
+    /// Whether every entry has a summary.
+    pub(super) summaries: bool,
+    /// Whether controls carry the attributes.
+    pub(super) attributes: bool,
+    /// The standard and edition every entry has successors in.
+    pub(super) successors: Option<(&'static str, &'static str)>,
+}
+
+pub(super) const EXPECTED: &[Expected] = &[
+    Expected {
+        standard: "iec-62443-3-3",
+        edition: "2013",
+        kinds: &[
+            ("foundational_requirement", 7),
+            ("system_requirement", 51),
+            ("requirement_enhancement", 49),
+        ],
+        children: &[
+            ("FR 1", 13),
+            ("FR 2", 12),
+            ("FR 3", 9),
+            ("FR 4", 3),
+            ("FR 5", 4),
+            ("FR 6", 2),
+            ("FR 7", 8),
+        ],
+        new: 0,
+        selected: Some([37, 60, 90, 100]),
+        parents: true,
+        summaries: true,
+        attributes: false,
+        successors: None,
+    },
+    Expected {
+        standard: "iso-27001",
+        edition: "2013",
+        kinds: &[("control", 114)],
+        children: &[],
+        new: 0,
+        selected: None,
+        parents: false,
+        summaries: false,
+        attributes: false,
+        successors: Some(("iso-27001", "2022")),
+    },
+    Expected {
+        standard: "iso-27001",
+        edition: "2022",
+        kinds: &[("theme", 4), ("control", 93), ("clause", 41)],
+        children: &[("A.5", 37), ("A.6", 8), ("A.7", 14), ("A.8", 34)],
+        new: 11,
+        selected: None,
+        parents: true,
+        summaries: true,
+        attributes: true,
+        successors: None,
+    },
+];
