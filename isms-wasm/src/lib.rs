@@ -1,1 +1,17 @@
-//! Face.
+//! The web face of isms: what the npm package `isms` calls.
+//!
+//! A face converts and decides nothing. Data crosses the border as JSON text, in both directions;
+//! the TypeScript beside this crate (`npm/src`) parses it, gives it its types and turns a refusal
+//! into an `IsmsError`. Arrays of numbers cross as `Float64Array`.
+
+mod program;
+mod refusal;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The version of the library, in SemVer.
+#[must_use]
+#[wasm_bindgen]
+pub fn version() -> String {
+    isms_core::VERSION.to_owned()
+}
