@@ -1,8 +1,9 @@
 //! Child processes: run to the end, with their output kept in the order it was written.
 
+use std::borrow::BorrowMut;
 use std::fmt;
 use std::io::Read;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::Context;
 
@@ -32,21 +33,21 @@ impl fmt::Display for Finished {
     }
 }
 
-/// Runs a command (`std::process::Command` or what `xshell::cmd!` makes) without standard input.
-/// Fails only when it cannot be started.
-pub fn run(command: impl Into<Command>) -> anyhow::Result<Finished> {
-    let mut command: Command = command.into();
-    let line = line_of(&command);
+/// Runs a command, `Command` or `&mut Command`, without standard input. Fails only when it cannot be
+/// started.
+pub fn run(mut command: impl BorrowMut<Command>) -> anyhow::Result<Finished> {
+    let command = command.borrow_mut();
+    let line = line_of(command);
     let (mut reader, writer) = std::io::pipe()?;
     command
-        .stdin(std::process::Stdio::null())
+        .stdin(Stdio::null())
         .stdout(writer.try_clone()?)
         .stderr(writer);
     let mut child = command
         .spawn()
         .with_context(|| format!("cannot start `{line}`"))?;
     // The command holds the writing ends; while they live here, the reading end never closes.
-    drop(command);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes)?;
     let status = child.wait()?;
@@ -55,6 +56,11 @@ pub fn run(command: impl Into<Command>) -> anyhow::Result<Finished> {
         success: status.success(),
         output: String::from_utf8_lossy(&bytes).into_owned(),
     })
+}
+
+/// Runs what `xshell::cmd!` makes.
+pub fn run_shell(command: xshell::Cmd<'_>) -> anyhow::Result<Finished> {
+    run(Command::from(command))
 }
 
 fn line_of(command: &Command) -> String {

@@ -1,0 +1,13 @@
+//! The catalogues' data.
+
+/// Checks every catalogue, and shows all that is wrong.
+pub fn check() -> anyhow::Result<()> {
+    let mut wrong = Vec::new();
+    for source in isms_catalogs::ALL {
+        for finding in isms_catalogs::check::check(source) {
+            wrong.push(format!("{}@{}: {finding}", source.standard, source.edition));
+        }
+    }
+    anyhow::ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
