@@ -2,8 +2,11 @@
 
 import importlib.metadata
 import importlib.resources
+import pathlib
+import runpy
 
 import isms
+import pytest
 
 
 def test_the_version_is_that_of_the_distribution() -> None:
@@ -18,3 +21,9 @@ def test_types_are_shipped() -> None:
 
 def test_everything_in_all_is_there() -> None:
     assert [name for name in isms.__all__ if not hasattr(isms, name)] == []
+
+
+def test_the_sample_script_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    script = pathlib.Path(__file__).with_name("sample.py")
+    assert runpy.run_path(str(script))["main"]() == 0
+    assert isms.__version__ in capsys.readouterr().out

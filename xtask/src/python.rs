@@ -50,6 +50,8 @@ impl Venv {
         let shell = Shell::new()?;
         shell.change_dir(workspace::root().join("isms-py"));
         shell.set_var("VIRTUAL_ENV", &folder);
+        // A relative one would mean another folder to cargo when maturin starts it.
+        shell.set_var("CARGO_TARGET_DIR", workspace::target());
         shell.set_var("PYTHONUTF8", "1");
         shell.set_var("PYTHONDONTWRITEBYTECODE", "1");
         shell.set_var("MYPY_CACHE_DIR", workspace::target().join("mypy"));
@@ -148,7 +150,7 @@ impl Venv {
         let folder = workspace::target().join("stubs");
         process::run_shell(cmd!(
             shell,
-            "{python} -m maturin generate-stubs --release --interpreter {python} --out {folder}"
+            "{python} -m maturin generate-stubs --profile release --interpreter {python} --out {folder}"
         ))?
         .checked()?;
         let text = shell.read_file(folder.join("isms").join("_isms.pyi"))?;

@@ -150,7 +150,7 @@ impl Run {
         }
     }
 
-    /// Shows the numbers of tests; an error if anything failed.
+    /// Shows the numbers of tests. Exits with 1 if anything failed.
     fn close(self) -> anyhow::Result<()> {
         let (mut passed, mut failed) = (0, 0);
         println!();
