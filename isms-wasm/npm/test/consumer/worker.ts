@@ -1,0 +1,5 @@
+import { answer } from "./answer";
+
+self.onmessage = async () => {
+  self.postMessage(await answer());
+};
