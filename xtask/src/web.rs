@@ -19,6 +19,7 @@ pub fn build() -> anyhow::Result<()> {
     let package = npm::Project::open("isms-wasm/npm")?;
     let module = module::build(&package)?;
     copy_catalogs(&package.folder.join("catalogs"))?;
+    empty(&package.folder.join("dist"))?;
     process::run(package.tool("tsc"))?.checked()?;
     say(&format!("isms.wasm: {module}"));
     Ok(())
@@ -60,10 +61,7 @@ pub fn test() -> anyhow::Result<Vec<Tally>> {
 
 /// Lays each catalogue into the package as `<standard>-<edition>.json`.
 fn copy_catalogs(to: &Path) -> anyhow::Result<()> {
-    if to.exists() {
-        std::fs::remove_dir_all(to)?;
-    }
-    std::fs::create_dir_all(to)?;
+    empty(to)?;
     for standard in std::fs::read_dir(workspace::root().join("catalogs/data"))? {
         let standard = standard?;
         if !standard.file_type()?.is_dir() {
@@ -82,5 +80,14 @@ fn copy_catalogs(to: &Path) -> anyhow::Result<()> {
             }
         }
     }
+    Ok(())
+}
+
+/// A folder with nothing left in it from an earlier build.
+fn empty(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    std::fs::create_dir_all(folder)?;
     Ok(())
 }

@@ -40,10 +40,7 @@ pub fn toolchain() -> anyhow::Result<Toolchain> {
 }
 
 fn unpack(folder: &Path) -> anyhow::Result<()> {
-    if folder.exists() {
-        std::fs::remove_dir_all(folder)?;
-    }
-    std::fs::create_dir_all(folder)?;
+    super::empty(folder)?;
     say(&format!(
         "unpacking Debian's {} {VERSION} into {}",
         PACKAGES[0].0,

@@ -48,7 +48,7 @@ pub fn build(package: &Project) -> anyhow::Result<Size> {
     let bound = workspace::target().join("wasm-bindgen");
     bind(&compiled, &bound)?;
     let pkg = package.folder.join("pkg");
-    std::fs::create_dir_all(&pkg)?;
+    super::empty(&pkg)?;
     for file in ["bindings.js", "bindings.d.ts"] {
         std::fs::copy(bound.join(file), pkg.join(file))?;
     }
