@@ -1,0 +1,1 @@
+//! IEC 62443: security levels of zones and conduits.

@@ -1,0 +1,54 @@
+//! Conduits of IEC 62443.
+
+use serde::{Deserialize, Serialize};
+
+use super::Extensions;
+use crate::id::{AssetId, ConduitId, PersonId, ZoneId};
+use crate::units::SecurityLevels;
+
+/// Which way a conduit lets data pass.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Either way.
+    #[default]
+    Both,
+    /// Only from `from` to `to`, as through a diode.
+    OneWay,
+}
+
+/// A channel between two zones (IEC 62443-3-2:2020, ZCR 3).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Conduit {
+    /// Its id, different from every zone's.
+    pub id: ConduitId,
+    /// Its name.
+    pub name: String,
+    /// The zone at one end.
+    pub from: ZoneId,
+    /// The zone at the other end.
+    pub to: ZoneId,
+    /// Which way data passes.
+    #[serde(default)]
+    pub direction: Direction,
+    /// Protocols that may pass.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub protocols: Vec<String>,
+    /// Assets that enforce it: firewalls, diodes, gateways.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enforced_by: Vec<AssetId>,
+    /// Who answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// The target security level, SL-T; without it, the higher of its zones at each requirement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sl_t: Option<SecurityLevels>,
+    /// Whatever else its owners keep here; carried, never read.
+    #[serde(default, skip_serializing_if = "Extensions::is_empty")]
+    pub extensions: Extensions,
+}

@@ -1,0 +1,65 @@
+//! What was put in place.
+
+use serde::{Deserialize, Serialize};
+
+use super::Extensions;
+use crate::catalog::RequirementId;
+use crate::id::{AssetId, ControlId, EvidenceId, PersonId, PlaceId, ScopeId, SupplierId};
+use crate::units::Date;
+
+/// How far a control is in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ControlStatus {
+    /// Decided, not begun.
+    Planned,
+    /// In place in part.
+    Partial,
+    /// In place.
+    Implemented,
+    /// No longer in use.
+    Retired,
+}
+
+/// A control as implemented, with the requirements that it serves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Control {
+    /// Its id.
+    pub id: ControlId,
+    /// Its title.
+    pub title: String,
+    /// How it works here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// How far it is in place.
+    pub status: ControlStatus,
+    /// Who answers for it.
+    pub owner: PersonId,
+    /// Who runs it, if that is a supplier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<SupplierId>,
+    /// When it is to be in place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// Requirements that it serves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serves: Vec<RequirementId>,
+    /// Scopes in which it works; without any, in all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scopes: Vec<ScopeId>,
+    /// Zones and conduits in which it works.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceId>,
+    /// Assets that it protects.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<AssetId>,
+    /// What shows that it works.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceId>,
+    /// Whatever else its owners keep here; carried, never read.
+    #[serde(default, skip_serializing_if = "Extensions::is_empty")]
+    pub extensions: Extensions,
+}

@@ -1,0 +1,61 @@
+//! Where each entity of a family stands.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::id::EntityId;
+
+/// The positions of the entities of one family, by id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directory<I> {
+    positions: HashMap<Arc<str>, u32>,
+    kind: std::marker::PhantomData<I>,
+}
+
+impl<I: EntityId> Directory<I> {
+    /// Enters ids in order. Of ids that stand twice, the first counts.
+    pub(crate) fn new<'a>(ids: impl ExactSizeIterator<Item = &'a I>) -> Self
+    where
+        I: 'a,
+    {
+        let mut positions = HashMap::with_capacity(ids.len());
+        for (at, id) in ids.enumerate() {
+            positions
+                .entry(id.shared())
+                .or_insert(u32::try_from(at).unwrap_or(u32::MAX));
+        }
+        Self {
+            positions,
+            kind: std::marker::PhantomData,
+        }
+    }
+
+    /// Where the entity of an id stands.
+    #[must_use]
+    pub fn position(&self, id: &I) -> Option<usize> {
+        self.positions.get(id.as_str()).map(|at| *at as usize)
+    }
+
+    /// Whether there is such an entity.
+    #[must_use]
+    pub fn contains(&self, id: &I) -> bool {
+        self.positions.contains_key(id.as_str())
+    }
+
+    /// Whether there is an entity with this text as its id, whatever the id's type.
+    pub(crate) fn contains_text(&self, id: &str) -> bool {
+        self.positions.contains_key(id)
+    }
+
+    /// Where the entity with this text as its id stands, whatever the id's type.
+    pub(crate) fn position_of_text(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).map(|at| *at as usize)
+    }
+
+    /// Every id, sorted, so that nothing depends on the order of a hash.
+    pub(crate) fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.positions.keys().map(AsRef::as_ref).collect();
+        ids.sort_unstable();
+        ids
+    }
+}

@@ -1,0 +1,54 @@
+//! The program document: what an organisation says about its ISMS.
+//!
+//! One file an entity family. [`Document`] is what stands in the file; [`Program`] is a document that
+//! was read, found valid as a whole, and can be asked.
+
+mod assessment;
+mod asset;
+mod conduit;
+mod control;
+mod criteria;
+mod decision;
+mod directory;
+mod document;
+mod evidence;
+mod flow;
+mod organisation;
+mod person;
+mod policy;
+mod program;
+mod property;
+mod risk;
+mod scope;
+mod supplier;
+mod threat;
+mod treatment;
+mod validate;
+mod vulnerability;
+mod zone;
+
+pub use assessment::{Assessment, Finding};
+pub use asset::{Asset, AssetKind, Patchability};
+pub use conduit::{Conduit, Direction};
+pub use control::{Control, ControlStatus};
+pub use criteria::{
+    AmountBand, Axis, ConsequenceLevel, Criteria, FrequencyBand, LikelihoodLevel, Matrix,
+    PriorityMethod, RiskLevel, Weights,
+};
+pub use decision::{Applicability, Decision, Reason};
+pub use directory::Directory;
+pub use document::{Document, Extensions, SCHEMA_VERSION};
+pub use evidence::Evidence;
+pub use flow::Flow;
+pub use organisation::Organisation;
+pub use person::Person;
+pub use policy::Policy;
+pub use program::Program;
+pub use property::{Property, PropertyOrder};
+pub use risk::{Consequences, Rating, RatingChange, Risk, Stage};
+pub use scope::{Exclusion, Interface, Scope, Technology};
+pub use supplier::{IacsRole, Supplier};
+pub use threat::Threat;
+pub use treatment::{Treatment, TreatmentOption, TreatmentStatus};
+pub use vulnerability::Vulnerability;
+pub use zone::{PurdueLevel, Zone, ZoneKind};

@@ -1,0 +1,76 @@
+//! What the ISMS covers, and what it does not.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Extensions, PropertyOrder};
+use crate::id::{PersonId, ScopeId};
+
+/// Information technology or operational technology.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Technology {
+    /// Information technology: data first.
+    It,
+    /// Operational technology: the process first.
+    Ot,
+}
+
+/// A part of the organisation with one technical scope (ISO/IEC 27001:2022, 4.3).
+///
+/// One programme, several scopes: an office network and a plant differ in what comes first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// Its id.
+    pub id: ScopeId,
+    /// Its name.
+    pub name: String,
+    /// Whether it is an office (IT) or a plant (OT).
+    pub technology: Technology,
+    /// What is in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub includes: Vec<String>,
+    /// What is out, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excludes: Vec<Exclusion>,
+    /// Where it meets others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interfaces: Vec<Interface>,
+    /// Who answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// Which property comes first here; without it, CIA for IT and AIC for OT.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<PropertyOrder>,
+    /// Whatever else its owners keep here; carried, never read.
+    #[serde(default, skip_serializing_if = "Extensions::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// Something left out of a scope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Exclusion {
+    /// What is out.
+    pub what: String,
+    /// Why it is out.
+    pub reason: String,
+}
+
+/// Where a scope meets something else (ISO/IEC 27001:2022, 4.3 c).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Interface {
+    /// With whom or what.
+    pub with: String,
+    /// The other scope, if it is one of this document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<ScopeId>,
+    /// What passes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}

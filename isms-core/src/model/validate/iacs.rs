@@ -1,0 +1,166 @@
+//! Zones, conduits, and what was found in them.
+
+use std::collections::HashMap;
+
+use super::Checker;
+use super::graph::circles;
+use crate::catalog::RequirementId;
+use crate::error::ErrorCode;
+use crate::id::PlaceId;
+use crate::model::assessment::Finding;
+
+pub(super) fn zones(check: &mut Checker<'_>) {
+    let zones = &check.document.zones;
+    let directories = check.directories;
+    check.unique("zones", zones.iter().map(|zone| &zone.id));
+    for (at, zone) in zones.iter().enumerate() {
+        let path = format!("zones[{at}]");
+        check.text(&zone.name, format_args!("{path}.name"));
+        if let Some(scope) = &zone.scope {
+            check.known(scope, &directories.scopes, format_args!("{path}.scope"));
+        }
+        if let Some(parent) = &zone.parent {
+            check.known(parent, &directories.zones, format_args!("{path}.parent"));
+        }
+        check.person(zone.owner.as_ref(), format_args!("{path}.owner"));
+        let parent = zone
+            .parent
+            .as_ref()
+            .and_then(|id| zones.get(directories.zones.position(id)?));
+        if let (Some(own), Some(around)) = (zone.sl_t, parent.and_then(|parent| parent.sl_t)) {
+            if !own.covers(&around) {
+                let message =
+                    format!("expected at least {around} of the zone around it, found {own}");
+                check.warning(
+                    ErrorCode::SubZoneBelowParent,
+                    format_args!("{path}.sl_t"),
+                    message,
+                );
+            }
+        }
+    }
+    let links = zones.iter().map(|zone| {
+        let parent = zone
+            .parent
+            .as_ref()
+            .and_then(|id| directories.zones.position(id));
+        parent.into_iter().collect()
+    });
+    for circle in circles(&links.collect::<Vec<_>>()) {
+        let at = circle.first().copied().unwrap_or_default();
+        let names = circle
+            .iter()
+            .filter_map(|at| Some(zones.get(*at)?.id.as_str()));
+        let names: Vec<&str> = names.collect();
+        let message = format!(
+            "expected no zone inside itself, found the circle `{}`",
+            names.join("` -> `")
+        );
+        check.error(
+            ErrorCode::Cycle,
+            format_args!("zones[{at}].parent"),
+            message,
+        );
+    }
+}
+
+pub(super) fn conduits(check: &mut Checker<'_>) {
+    let conduits = &check.document.conduits;
+    let directories = check.directories;
+    check.unique("conduits", conduits.iter().map(|conduit| &conduit.id));
+    for (at, conduit) in conduits.iter().enumerate() {
+        let path = format!("conduits[{at}]");
+        if directories.zones.contains_text(conduit.id.as_str()) {
+            let message = format!("expected an id that no zone has, found `{}`", conduit.id);
+            check.error(ErrorCode::DuplicateId, format_args!("{path}.id"), message);
+        }
+        check.text(&conduit.name, format_args!("{path}.name"));
+        check.known(
+            &conduit.from,
+            &directories.zones,
+            format_args!("{path}.from"),
+        );
+        check.known(&conduit.to, &directories.zones, format_args!("{path}.to"));
+        if conduit.from == conduit.to {
+            let message = format!("expected two zones, found `{}` twice", conduit.to);
+            check.error(
+                ErrorCode::ConduitToItself,
+                format_args!("{path}.to"),
+                message,
+            );
+        }
+        let enforcers = format_args!("{path}.enforced_by");
+        check.all_known(&conduit.enforced_by, &directories.assets, enforcers);
+        check.person(conduit.owner.as_ref(), format_args!("{path}.owner"));
+    }
+}
+
+pub(super) fn assessments(check: &mut Checker<'_>) {
+    let assessments = &check.document.assessments;
+    let mut assessed: HashMap<(&PlaceId, &RequirementId), usize> = HashMap::new();
+    for (at, assessment) in assessments.iter().enumerate() {
+        let path = format!("assessments[{at}]");
+        for (n, place) in assessment.places.iter().enumerate() {
+            check.place(place, format_args!("{path}.places[{n}]"));
+        }
+        check.each_once(&assessment.places, format_args!("{path}.places"));
+        for (n, requirement) in assessment.requirements.iter().enumerate() {
+            let path = format!("{path}.requirements[{n}]");
+            check.asks(requirement, &path);
+            for place in &assessment.places {
+                let first = *assessed.entry((place, requirement)).or_insert(at);
+                if first != at {
+                    let message = format!(
+                        "expected one finding on it in `{place}`, found another after `assessments[{first}]`"
+                    );
+                    check.error(ErrorCode::DuplicateDecision, &path, message);
+                }
+            }
+        }
+        check.each_once(
+            &assessment.requirements,
+            format_args!("{path}.requirements"),
+        );
+        finding(check, &assessment.finding, &path);
+        check.not_in_future(assessment.assessed_on, format_args!("{path}.assessed_on"));
+    }
+}
+
+fn finding(check: &mut Checker<'_>, finding: &Finding, path: &str) {
+    let directories = check.directories;
+    match finding {
+        Finding::Met { evidence, controls } => {
+            let path = format!("{path}.finding.met");
+            check.all_known(
+                evidence,
+                &directories.evidence,
+                format_args!("{path}.evidence"),
+            );
+            check.all_known(
+                controls,
+                &directories.controls,
+                format_args!("{path}.controls"),
+            );
+        }
+        Finding::NotMet { .. } => {}
+        Finding::Compensated {
+            controls,
+            rationale,
+            approver,
+            ..
+        } => {
+            let path = format!("{path}.finding.compensated");
+            check.all_known(
+                controls,
+                &directories.controls,
+                format_args!("{path}.controls"),
+            );
+            check.text(rationale, format_args!("{path}.rationale"));
+            check.approved(approver.as_ref(), format_args!("{path}.approver"));
+        }
+        Finding::NotApplicable { justification } => {
+            let path = format!("{path}.finding.not_applicable.justification");
+            check.justified(justification, path);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What keeps a document from being used: every issue at once, in document order.
+
+mod checker;
+mod criteria;
+mod dates;
+mod graph;
+mod iacs;
+mod people;
+mod requirements;
+mod risks;
+
+use checker::Checker;
+
+use super::Document;
+use super::program::Directories;
+use crate::catalog::Catalogs;
+use crate::error::Issue;
+
+/// Every issue of a document, families in the order in which the document lists them.
+pub(super) fn issues(
+    document: &Document,
+    directories: &Directories,
+    catalogs: &Catalogs,
+) -> Vec<Issue> {
+    let mut check = Checker::new(document, directories, catalogs);
+    people::organisation(&mut check);
+    people::people(&mut check);
+    people::scopes(&mut check);
+    people::policies(&mut check);
+    criteria::criteria(&mut check);
+    people::suppliers(&mut check);
+    iacs::zones(&mut check);
+    iacs::conduits(&mut check);
+    graph::assets(&mut check);
+    graph::flows(&mut check);
+    risks::threats(&mut check);
+    risks::vulnerabilities(&mut check);
+    risks::risks(&mut check);
+    risks::treatments(&mut check);
+    requirements::controls(&mut check);
+    requirements::evidence(&mut check);
+    requirements::decisions(&mut check);
+    iacs::assessments(&mut check);
+    check.into_issues()
+}

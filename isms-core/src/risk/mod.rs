@@ -1,0 +1,1 @@
+//! Risk on the organisation's own scales.
