@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 
 use super::validate;
 use super::{
-    Asset, Conduit, Control, Directory, Document, Evidence, Person, Risk, SCHEMA_VERSION, Scope,
-    Supplier, Zone,
+    Asset, Conduit, Control, Criteria, Directory, Document, Evidence, Person, Risk, SCHEMA_VERSION,
+    Scope, Supplier, Zone,
 };
 use crate::catalog::Catalogs;
 use crate::error::{Error, ErrorCode, Issue, Result, Severity};
@@ -161,6 +161,17 @@ impl Program {
     #[must_use]
     pub const fn as_of(&self) -> Date {
         self.document.as_of
+    }
+
+    /// How the organisation measures risk.
+    ///
+    /// # Errors
+    /// `no_criteria` if the document does not say.
+    pub fn criteria(&self) -> Result<&Criteria> {
+        self.document.criteria.as_ref().ok_or_else(|| {
+            let message = "expected criteria that say how risk is measured, found none";
+            Error::new(ErrorCode::NoCriteria, "criteria", message)
+        })
     }
 
     /// The document as JSON without white space, keys in the order of the schema.

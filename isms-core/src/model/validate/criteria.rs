@@ -38,7 +38,10 @@ pub(super) fn criteria(check: &mut Checker<'_>) {
     }
 }
 
-/// A scale has two levels or more, and each id once.
+/// The most levels a scale may have; people tell few apart, and checks compare all pairs of cells.
+const MOST_LEVELS: usize = 20;
+
+/// A scale has two to twenty levels, and each id once.
 fn scale<'l>(
     check: &mut Checker<'_>,
     path: &str,
@@ -58,8 +61,8 @@ fn scale<'l>(
             );
         }
     }
-    if count < 2 {
-        let message = format!("expected two levels or more, found {count}");
+    if !(2..=MOST_LEVELS).contains(&count) {
+        let message = format!("expected 2 to {MOST_LEVELS} levels, found {count}");
         check.error(ErrorCode::InvalidScale, path, message);
     }
 }
