@@ -47,6 +47,11 @@ impl<I: EntityId> Directory<I> {
         self.positions.contains_key(id)
     }
 
+    /// Where the entity with this text as its id stands, whatever the id's type.
+    pub(crate) fn position_of_text(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).map(|at| *at as usize)
+    }
+
     /// Every id, sorted, so that nothing depends on the order of a hash.
     pub(crate) fn ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = self.positions.keys().map(AsRef::as_ref).collect();
