@@ -108,7 +108,10 @@ struct Point {
 /// use isms_core::{Catalogs, Program, risk};
 /// let program = Program::load(text, &Catalogs::bundled())?;
 /// let check = risk::check_criteria(&program)?;
-/// assert!(check.betweenness.is_empty());
+/// // Where `low` and `high` touch at a corner, a rising line skips `medium`.
+/// let pair = &check.betweenness[0];
+/// assert_eq!((pair.lowest.row, pair.lowest.column), (0, 1));
+/// assert_eq!((pair.highest.row, pair.highest.column), (1, 2));
 /// # Ok::<(), isms_core::Error>(())
 /// ```
 pub fn check_criteria(program: &Program) -> Result<CriteriaCheck> {

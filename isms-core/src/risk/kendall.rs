@@ -21,7 +21,7 @@ pub(super) fn tau_b(first: &[usize], second: &[usize]) -> (Option<f64>, u64) {
         - 2 * i128::from(discordant);
     let (left, right) = (all - tied_first, all - tied_second);
     let tau = (left > 0 && right > 0)
-        .then(|| numerator as f64 / ((left as f64).sqrt() * (right as f64).sqrt()));
+        .then(|| numerator as f64 / (left as f64).sqrt() / (right as f64).sqrt());
     // Two roundings of one root can pass 1 by a bit.
     (tau.map(|tau| tau.clamp(-1.0, 1.0)), discordant)
 }
@@ -84,9 +84,12 @@ mod tests {
                 discordant += u64::from(a == b.reverse() && a.is_ne());
             }
         }
-        let roots = (free_first as f64).sqrt() * (free_second as f64).sqrt();
-        let tau = (concordant as f64 - discordant as f64) / roots;
-        ((roots > 0.0).then_some(tau.clamp(-1.0, 1.0)), discordant)
+        let (left, right) = ((free_first as f64).sqrt(), (free_second as f64).sqrt());
+        let tau = (concordant as f64 - discordant as f64) / left / right;
+        (
+            (left * right > 0.0).then_some(tau.clamp(-1.0, 1.0)),
+            discordant,
+        )
     }
 
     #[test]
