@@ -1,0 +1,71 @@
+//! Whether a finding counts on a day.
+
+use super::place::BlockerCause;
+use crate::model::{ControlStatus, Finding, Program};
+use crate::units::Date;
+
+/// Why a finding does not count, with what there is to say about it.
+#[derive(Debug, Clone)]
+pub(super) struct Objection {
+    pub cause: BlockerCause,
+    pub detail: Option<String>,
+}
+
+impl Objection {
+    /// Nobody looked.
+    pub(super) const NOT_ASSESSED: Self = Self {
+        cause: BlockerCause::NotAssessed,
+        detail: None,
+    };
+
+    fn new(cause: BlockerCause, details: &[String]) -> Self {
+        let detail = (!details.is_empty()).then(|| details.join(", "));
+        Self { cause, detail }
+    }
+}
+
+/// What speaks against counting a finding as satisfied, if anything does.
+pub(super) fn objection(program: &Program, finding: &Finding, as_of: Date) -> Option<Objection> {
+    match finding {
+        Finding::NotApplicable { .. } => None,
+        Finding::NotMet { reason } => {
+            let reason: Vec<String> = reason.iter().cloned().collect();
+            Some(Objection::new(BlockerCause::NotMet, &reason))
+        }
+        Finding::Met { evidence, .. } => {
+            let mut expired = Vec::new();
+            let mut later = Vec::new();
+            for record in evidence.iter().filter_map(|id| program.evidence(id)) {
+                if let Some(last) = record.valid_until.filter(|last| *last < as_of) {
+                    expired.push(format!("evidence `{}` expired on {last}", record.id));
+                } else if record.date > as_of {
+                    later.push(format!("evidence `{}` is of {}", record.id, record.date));
+                } else {
+                    return None;
+                }
+            }
+            Some(if expired.is_empty() {
+                Objection::new(BlockerCause::NoEvidence, &later)
+            } else {
+                Objection::new(BlockerCause::EvidenceExpired, &expired)
+            })
+        }
+        Finding::Compensated {
+            controls, expires, ..
+        } => {
+            if *expires < as_of {
+                let detail = format!("expired on {expires}");
+                return Some(Objection::new(BlockerCause::CompensationExpired, &[detail]));
+            }
+            let mut retired = Vec::new();
+            for control in controls.iter().filter_map(|id| program.control(id)) {
+                if control.status != ControlStatus::Retired {
+                    return None;
+                }
+                retired.push(format!("control `{}` is retired", control.id));
+            }
+            let cause = BlockerCause::CompensationWithoutControls;
+            Some(Objection::new(cause, &retired))
+        }
+    }
+}

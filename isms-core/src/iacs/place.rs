@@ -1,0 +1,137 @@
+//! The security levels of one zone or conduit.
+
+use serde::Serialize;
+
+use crate::catalog::{RequirementId, Verification};
+use crate::id::PlaceId;
+use crate::units::{SecurityLevel, SecurityLevels};
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $what:literal])+ $word:ident = $text:literal,)+ })+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $($(#[doc = $what])+ $word,)+
+        }
+
+        impl $name {
+            /// Every word, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$word),+];
+
+            /// The word as it is written in every language.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$word => $text,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    )+};
+}
+
+words! {
+    /// Whether a place is a zone or a conduit.
+    PlaceKind {
+        /// A zone.
+        Zone = "zone",
+        /// A conduit between two zones.
+        Conduit = "conduit",
+    }
+    /// Where a target level comes from.
+    TargetSource {
+        /// The document states it for the place itself.
+        Stated = "stated",
+        /// The nearest zone around it for which the document states one.
+        Parent = "parent",
+        /// A conduit's zones: the higher of both at each foundational requirement.
+        JoinedZones = "joined_zones",
+        /// Nowhere: there is no target, and level 0 stands in.
+        None = "none",
+    }
+    /// Why a requirement does not count as satisfied.
+    BlockerCause {
+        /// No assessment names it here: a missing answer is a gap.
+        NotAssessed = "not_assessed",
+        /// It was found not to be met, or not wholly.
+        NotMet = "not_met",
+        /// It is said to be met, and nothing shows it.
+        NoEvidence = "no_evidence",
+        /// It is said to be met, and all that showed it has expired.
+        EvidenceExpired = "evidence_expired",
+        /// The compensating countermeasure has expired.
+        CompensationExpired = "compensation_expired",
+        /// No control that stands in for it is in use.
+        CompensationWithoutControls = "compensation_without_controls",
+    }
+}
+
+/// A requirement that keeps a place below its target.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Blocker {
+    /// The requirement.
+    pub requirement: RequirementId,
+    /// Its short title.
+    pub title: String,
+    /// The lowest level at which it is selected; it stays selected above.
+    pub selected_from: SecurityLevel,
+    /// Why it does not count as satisfied.
+    pub cause: BlockerCause,
+    /// What is missing or expired, in the assessment's or in plain words.
+    pub detail: Option<String>,
+    /// How well the facts of the catalogue entry are known.
+    pub verification: Verification,
+}
+
+/// Target and achieved level of a place for one foundational requirement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FrLevels {
+    /// The foundational requirement, such as `FR 1`.
+    pub fr: String,
+    /// Its short name, such as `IAC`.
+    pub abbreviation: String,
+    /// Its title.
+    pub title: String,
+    /// The level wanted.
+    pub target: SecurityLevel,
+    /// The highest level at which every requirement selected up to it is satisfied.
+    pub achieved: SecurityLevel,
+    /// How many levels are missing to the target; 0 if none are.
+    pub gap: u8,
+    /// The requirements selected for the target that are not satisfied, in the order of the standard;
+    /// empty exactly when there is no gap.
+    pub held_down_by: Vec<Blocker>,
+}
+
+/// Target and achieved levels of a zone or conduit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlaceLevels {
+    /// The zone or conduit.
+    pub place: PlaceId,
+    /// Which of both it is.
+    pub kind: PlaceKind,
+    /// Its name.
+    pub name: String,
+    /// The target levels, SL-T.
+    pub sl_t: SecurityLevels,
+    /// Where the target comes from.
+    pub sl_t_from: TargetSource,
+    /// The levels achieved, SL-A.
+    pub sl_a: SecurityLevels,
+    /// The seven foundational requirements, in the order of the standard.
+    pub requirements: Vec<FrLevels>,
+    /// Whether SL-A is at least SL-T at each of the seven.
+    pub meets_target: bool,
+    /// How many requirements are selected for the target.
+    pub selected: u32,
+    /// How many of those are satisfied.
+    pub satisfied: u32,
+}

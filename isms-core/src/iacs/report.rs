@@ -1,0 +1,256 @@
+//! Security levels of every zone and conduit.
+
+use serde::Serialize;
+
+use super::frame::{Foundation, foundations};
+use super::judgement::{Objection, objection};
+use super::options::SecurityLevelOptions;
+use super::place::{Blocker, FrLevels, PlaceKind, PlaceLevels};
+use super::target::{Target, targets};
+use crate::catalog::{Catalog, Catalogs};
+use crate::error::Result;
+use crate::id::{ConduitId, PlaceId, ZoneId};
+use crate::model::{Directory, Document, Program};
+use crate::units::{Date, SecurityLevel, SecurityLevels};
+
+/// The security levels of every zone and conduit, target and achieved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SecurityLevelReport {
+    /// The standard, such as `iec-62443-3-3`.
+    pub standard: String,
+    /// Its edition, such as `2013`.
+    pub edition: String,
+    /// The standard as its users cite it.
+    pub title: String,
+    /// The revision of the catalogue's data.
+    pub revision: String,
+    /// The day as of which evidence and compensations were judged.
+    pub as_of: Date,
+    /// The zones, then the conduits, each in the order of the document.
+    pub places: Vec<PlaceLevels>,
+}
+
+/// Computes target and achieved security levels of every zone and conduit.
+///
+/// The level achieved for a foundational requirement is the highest one at which every requirement
+/// selected up to it is met with current evidence, covered by an unexpired compensating
+/// countermeasure with a control in use, or justified as not applicable. A missing answer is a gap.
+///
+/// ```
+/// use isms_core::{Catalogs, Program, iacs};
+///
+/// let catalogs = Catalogs::bundled();
+/// let text = "
+/// schema_version: 1
+/// as_of: 2026-11-01
+/// organisation: {name: Example Waterworks}
+/// zones: [{id: plc, name: Controllers, kind: control, sl_t: '{0 0 0 0 1 0 0}'}]
+/// evidence: [{id: ev-1, title: Firewall rules, date: 2026-10-01}]
+/// assessments:
+///   - places: [plc]
+///     requirements: ['iec-62443-3-3@2013:SR 5.1', 'iec-62443-3-3@2013:SR 5.2', 'iec-62443-3-3@2013:SR 5.3']
+///     finding: {met: {evidence: [ev-1]}}
+/// ";
+/// let program = Program::load(text, &catalogs)?;
+/// let report = iacs::security_levels(&program, &catalogs, &iacs::SecurityLevelOptions::default())?;
+/// let zone = report.places.first().unwrap();
+/// assert_eq!((zone.sl_a.to_string().as_str(), zone.meets_target), ("{0 0 0 0 0 0 0}", false));
+/// let restricted_data_flow = zone.requirements.get(4).unwrap();
+/// let blocker = restricted_data_flow.held_down_by.first().unwrap();
+/// assert_eq!((blocker.requirement.local(), blocker.cause.as_str()), ("SR 5.4", "not_assessed"));
+/// # Ok::<(), isms_core::Error>(())
+/// ```
+///
+/// # Errors
+/// `unknown_catalog` if the catalogue is not at hand, `invalid_catalog` if it does not have seven
+/// foundational requirements.
+pub fn security_levels(
+    program: &Program,
+    catalogs: &Catalogs,
+    options: &SecurityLevelOptions,
+) -> Result<SecurityLevelReport> {
+    let document = program.document();
+    let catalog = catalogs.get(&options.standard, &options.edition)?;
+    let as_of = options.as_of.unwrap_or(document.as_of);
+    let foundations = foundations(catalog)?;
+    let zones = Directory::new(document.zones.iter().map(|zone| &zone.id));
+    let answers = Answers::new(program, catalog, &zones, as_of);
+    let zone = |zone| (PlaceKind::Zone, zone);
+    let named = document
+        .zones
+        .iter()
+        .map(|z| zone((z.id.as_str(), &z.name)));
+    let conduit = |conduit| (PlaceKind::Conduit, conduit);
+    let named = named.chain(
+        document
+            .conduits
+            .iter()
+            .map(|c| conduit((c.id.as_str(), &c.name))),
+    );
+    let mut places = Vec::with_capacity(document.zones.len() + document.conduits.len());
+    // What was found about each entry of the catalogue in the place at hand.
+    let mut found = vec![None; catalog.requirements().len()];
+    for (at, ((kind, (id, name)), target)) in named.zip(targets(document, &zones)).enumerate() {
+        found.fill(None);
+        answers.read(at, &mut found);
+        let place = (PlaceId::new(id)?, kind, name.as_str());
+        places.push(levels(place, target, &foundations, &answers, &found)?);
+    }
+    Ok(SecurityLevelReport {
+        standard: catalog.standard().to_owned(),
+        edition: catalog.edition().to_owned(),
+        title: catalog.title().to_owned(),
+        revision: catalog.revision().to_string(),
+        as_of,
+        places,
+    })
+}
+
+/// Every assessment looked up and judged once, however many places and requirements it names.
+struct Answers {
+    /// Of each assessment, the entries of the catalogue that it is about.
+    entries: Vec<Vec<usize>>,
+    /// Of each assessment, why it does not count, if it does not.
+    objections: Vec<Option<Objection>>,
+    /// Of each zone and then conduit, the assessments of it.
+    of_place: Vec<Vec<usize>>,
+}
+
+impl Answers {
+    fn new(program: &Program, catalog: &Catalog, zones: &Directory<ZoneId>, as_of: Date) -> Self {
+        let document = program.document();
+        let prefix = format!("{}@{}:", catalog.standard(), catalog.edition());
+        let mut answers = Self {
+            entries: Vec::with_capacity(document.assessments.len()),
+            objections: Vec::with_capacity(document.assessments.len()),
+            of_place: vec![Vec::new(); document.zones.len() + document.conduits.len()],
+        };
+        let places = Places::new(document, zones);
+        for (at, assessment) in document.assessments.iter().enumerate() {
+            let entries = assessment.requirements.iter();
+            let entries: Vec<usize> = entries
+                .filter_map(|id| catalog.position(id.as_str().strip_prefix(&prefix)?))
+                .collect();
+            // Of another catalogue: nothing to say here.
+            if !entries.is_empty() {
+                for place in assessment
+                    .places
+                    .iter()
+                    .filter_map(|id| places.position(id))
+                {
+                    if let Some(list) = answers.of_place.get_mut(place) {
+                        list.push(at);
+                    }
+                }
+            }
+            answers.entries.push(entries);
+            let objection = objection(program, &assessment.finding, as_of);
+            answers.objections.push(objection);
+        }
+        answers
+    }
+
+    /// Notes for each entry of the catalogue which assessment of a place is about it.
+    fn read(&self, place: usize, found: &mut [Option<usize>]) {
+        for assessment in self.of_place.get(place).into_iter().flatten() {
+            for entry in self.entries.get(*assessment).into_iter().flatten() {
+                if let Some(slot) = found.get_mut(*entry) {
+                    slot.get_or_insert(*assessment);
+                }
+            }
+        }
+    }
+
+    /// Why an entry does not count as satisfied, if it does not.
+    fn objection(&self, found: Option<usize>) -> Option<&Objection> {
+        match found.and_then(|assessment| self.objections.get(assessment)) {
+            None => Some(&Objection::NOT_ASSESSED),
+            Some(judged) => judged.as_ref(),
+        }
+    }
+}
+
+/// Where zones and conduits stand, zones first.
+struct Places<'a> {
+    zones: &'a Directory<ZoneId>,
+    conduits: Directory<ConduitId>,
+    first_conduit: usize,
+}
+
+impl<'a> Places<'a> {
+    fn new(document: &Document, zones: &'a Directory<ZoneId>) -> Self {
+        Self {
+            zones,
+            conduits: Directory::new(document.conduits.iter().map(|conduit| &conduit.id)),
+            first_conduit: document.zones.len(),
+        }
+    }
+
+    fn position(&self, id: &PlaceId) -> Option<usize> {
+        let conduit = || self.conduits.position_of_text(id.as_str());
+        let zone = self.zones.position_of_text(id.as_str());
+        zone.or_else(|| Some(self.first_conduit + conduit()?))
+    }
+}
+
+fn levels(
+    (place, kind, name): (PlaceId, PlaceKind, &str),
+    (sl_t, sl_t_from): Target,
+    foundations: &[Foundation<'_>],
+    answers: &Answers,
+    found: &[Option<usize>],
+) -> Result<PlaceLevels> {
+    let mut requirements = Vec::with_capacity(foundations.len());
+    let mut achieved = [SecurityLevel::default(); 7];
+    let (mut selected, mut satisfied) = (0, 0);
+    let aims = sl_t.levels().iter().zip(&mut achieved);
+    for (foundation, (target, achieved)) in foundations.iter().zip(aims) {
+        let mut highest = 4;
+        let mut held_down_by = Vec::new();
+        for requirement in &foundation.selected {
+            let wanted = requirement.from <= *target;
+            selected += u32::from(wanted);
+            let answer = found.get(requirement.place).copied().flatten();
+            let Some(objection) = answers.objection(answer) else {
+                satisfied += u32::from(wanted);
+                continue;
+            };
+            highest = highest.min(requirement.from.get().saturating_sub(1));
+            if wanted {
+                held_down_by.push(Blocker {
+                    requirement: requirement.id.clone(),
+                    title: requirement.entry.title.clone(),
+                    selected_from: requirement.from,
+                    cause: objection.cause,
+                    detail: objection.detail.clone(),
+                    verification: requirement.entry.verification,
+                });
+            }
+        }
+        *achieved = SecurityLevel::new(highest)?;
+        let entry = foundation.entry;
+        requirements.push(FrLevels {
+            fr: entry.id.clone(),
+            abbreviation: entry.abbreviation.clone().unwrap_or_default(),
+            title: entry.title.clone(),
+            target: *target,
+            achieved: *achieved,
+            gap: target.get().saturating_sub(highest),
+            held_down_by,
+        });
+    }
+    let sl_a = SecurityLevels::new(achieved);
+    Ok(PlaceLevels {
+        place,
+        kind,
+        name: name.to_owned(),
+        sl_t,
+        sl_t_from,
+        sl_a,
+        requirements,
+        meets_target: sl_a.covers(&sl_t),
+        selected,
+        satisfied,
+    })
+}
