@@ -51,6 +51,18 @@ pub enum Verification {
     Unverified,
 }
 
+impl Verification {
+    /// The name, as it is written in a catalogue.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CrossChecked => "cross_checked",
+            Self::SingleSource => "single_source",
+            Self::Unverified => "unverified",
+        }
+    }
+}
+
 /// An entry of a catalogue: ids, titles, levels and flags are facts of the standard; the summary and
 /// the note for plants are this project's own words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
