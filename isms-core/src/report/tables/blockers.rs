@@ -1,0 +1,47 @@
+//! What holds security levels down, as a table.
+
+use super::{table, verification};
+use crate::iacs::SecurityLevelReport;
+use crate::report::{Cell, ColumnKind, Table};
+
+/// What holds levels down: one row for each requirement that keeps a zone or conduit below target.
+///
+/// Columns: `place`, `name`, `fr`, `requirement`, `title`, `selected_from`, `cause`, `detail`,
+/// `verification`.
+#[must_use]
+pub fn blockers(report: &SecurityLevelReport) -> Table {
+    use ColumnKind::{Integer, Text};
+    let mut out = table(
+        "blockers",
+        "Requirements that hold security levels down",
+        &[
+            ("place", "Place", Text),
+            ("name", "Name", Text),
+            ("fr", "FR", Text),
+            ("requirement", "Requirement", Text),
+            ("title", "Title", Text),
+            ("selected_from", "Selected from SL", Integer),
+            ("cause", "Cause", Text),
+            ("detail", "Detail", Text),
+            ("verification", "Catalogue facts", Text),
+        ],
+    );
+    for place in &report.places {
+        for fr in &place.requirements {
+            for blocker in &fr.held_down_by {
+                out.row(vec![
+                    Cell::text(place.place.as_str()),
+                    Cell::text(&place.name),
+                    Cell::text(&fr.fr),
+                    Cell::text(blocker.requirement.as_str()),
+                    Cell::text(&blocker.title),
+                    blocker.selected_from.get().into(),
+                    blocker.cause.as_str().into(),
+                    blocker.detail.as_deref().into(),
+                    verification(blocker.verification).into(),
+                ]);
+            }
+        }
+    }
+    out
+}

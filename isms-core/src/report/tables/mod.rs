@@ -1,0 +1,51 @@
+//! Tables of the results: one row a risk, a requirement, a place, ready for a DataFrame.
+//!
+//! Columns are flat and their names stable. A list stands in one cell, joined by `, `; a cell without
+//! a value is empty.
+
+mod blockers;
+mod criteria;
+mod heat_map;
+mod priority;
+mod register;
+mod security_levels;
+mod statement;
+
+pub use blockers::blockers;
+pub use criteria::criteria;
+pub use heat_map::heat_map;
+pub use priority::priority;
+pub use register::register;
+pub use security_levels::security_levels;
+pub use statement::statement;
+
+use super::{Cell, ColumnKind, Table};
+use crate::catalog::Verification;
+
+/// A table with these columns.
+fn table(name: &str, title: &str, columns: &[(&str, &str, ColumnKind)]) -> Table {
+    let mut table = Table::new(name, title);
+    for (name, title, kind) in columns {
+        table.column(name, title, *kind);
+    }
+    table
+}
+
+/// A list in one cell; nothing if it is empty.
+fn list<'a>(items: impl Iterator<Item = &'a str>) -> Cell {
+    let items: Vec<&str> = items.collect();
+    if items.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Text(items.join(", "))
+    }
+}
+
+/// How well the facts of a catalogue entry are known, as it is written in every language.
+pub(super) const fn verification(known: Verification) -> &'static str {
+    match known {
+        Verification::CrossChecked => "cross_checked",
+        Verification::SingleSource => "single_source",
+        Verification::Unverified => "unverified",
+    }
+}
