@@ -10,9 +10,32 @@ use crate::wire;
 /// What is lost by property and by axis: losing availability costs production, losing integrity
 /// costs safety.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Consequences(IndexMap<Property, AxisLevels>);
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Consequences {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Consequences".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        // schemars takes no keys from an enumeration.
+        let of = |property: Property| format!("What losing {property} costs: a level by axis.");
+        let levels = generator.subschema_for::<AxisLevels>();
+        let properties = Property::ALL.map(|property| {
+            let mut schema = levels.clone();
+            schema.insert("description".into(), of(property).into());
+            (property.to_string(), schema.to_value())
+        });
+        schemars::json_schema!({
+            "type": "object",
+            "properties": serde_json::Map::from_iter(properties),
+            "additionalProperties": false,
+            "description": "What is lost by property and by axis: losing availability costs \
+                production, losing integrity costs safety.",
+        })
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
