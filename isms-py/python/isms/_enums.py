@@ -558,9 +558,29 @@ class RequirementKind(StrEnum):
     """A requirement enhancement (RE) of a system requirement."""
 
 
+class ColumnKind(StrEnum):
+    """What the cells of a column are. Any cell can be empty."""
+
+    TEXT = "text"
+    """Text."""
+
+    INTEGER = "integer"
+    """Whole numbers."""
+
+    NUMBER = "number"
+    """Numbers."""
+
+    BOOLEAN = "boolean"
+    """True or false."""
+
+    DATE = "date"
+    """Days, written `2026-11-30`."""
+
+
 __all__ = [
     "AssetKind",
     "BlockerCause",
+    "ColumnKind",
     "ControlStatus",
     "Direction",
     "ErrorCode",

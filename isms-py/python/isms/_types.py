@@ -2132,3 +2132,40 @@ class Requirement(TypedDict):
 
     note: NotRequired[str]
     """What to know about its facts."""
+
+
+ColumnKind: TypeAlias = Literal["text", "integer", "number", "boolean", "date"]
+"""What the cells of a column are. Any cell can be empty."""
+
+
+class Column(TypedDict):
+    """A column of a table."""
+
+    name: str
+    """Its name for programs, `snake_case`, once in a table."""
+
+    title: str
+    """Its name for people."""
+
+    kind: ColumnKind
+    """What its cells are."""
+
+
+TableCell: TypeAlias = str | float | bool | None
+"""A value in a table; null where there is none."""
+
+
+class Table(TypedDict):
+    """A table with a name, typed columns, and rows as long as there are columns."""
+
+    name: str
+    """Its name for programs, `snake_case`."""
+
+    title: str
+    """Its name for people."""
+
+    columns: list[Column]
+    """Its columns."""
+
+    rows: list[list[TableCell]]
+    """Its rows; each has a cell for each column."""

@@ -1761,3 +1761,41 @@ export interface Requirement {
   /** What to know about its facts. */
   note?: string;
 }
+
+/** What the cells of a column are. Any cell can be empty. */
+export type ColumnKind =
+  /** Text. */
+  | "text"
+  /** Whole numbers. */
+  | "integer"
+  /** Numbers. */
+  | "number"
+  /** True or false. */
+  | "boolean"
+  /** Days, written `2026-11-30`. */
+  | "date";
+
+/** A column of a table. */
+export interface Column {
+  /** Its name for programs, `snake_case`, once in a table. */
+  name: string;
+  /** Its name for people. */
+  title: string;
+  /** What its cells are. */
+  kind: ColumnKind;
+}
+
+/** A value in a table; null where there is none. */
+export type TableCell = string | number | boolean | null;
+
+/** A table with a name, typed columns, and rows as long as there are columns. */
+export interface Table {
+  /** Its name for programs, `snake_case`. */
+  name: string;
+  /** Its name for people. */
+  title: string;
+  /** Its columns. */
+  columns: Column[];
+  /** Its rows; each has a cell for each column. */
+  rows: TableCell[][];
+}

@@ -1,7 +1,7 @@
 //! JSON Schemas of everything that crosses a language border, as schemars sees the Rust types.
 
 use anyhow::Context;
-use isms_core::{catalog, error, iacs, model, risk, soa};
+use isms_core::{catalog, error, iacs, model, report, risk, soa};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -20,6 +20,8 @@ pub struct Schemas {
     /// What results have: types as they are written, in which nothing that is always there is
     /// optional.
     pub results: Definitions,
+    /// What tables have. Apart, since a cell of a table is not a cell of a matrix.
+    pub tables: Definitions,
 }
 
 /// The document's type, which stands at the root of its schema.
@@ -58,12 +60,13 @@ impl Schemas {
                 iacs::SecurityLevelReport,
                 catalog::Requirement,
             ),
+            tables: renamed(&definitions!(written(); report::Table), "Cell", "TableCell"),
         }
     }
 
     /// All definitions once, the document's first.
     pub fn all(&self) -> anyhow::Result<Definitions> {
-        merged(&[&self.program, &self.options, &self.results])
+        merged(&[&self.program, &self.options, &self.results, &self.tables])
     }
 
     /// The schema files.
@@ -77,7 +80,7 @@ impl Schemas {
         program.extend(document);
         program.insert("$defs".to_owned(), Value::Object(definitions));
         let mut results = head("results", version, "Results and options of isms");
-        let definitions = merged(&[&self.options, &self.results])?;
+        let definitions = merged(&[&self.options, &self.results, &self.tables])?;
         results.insert("$defs".to_owned(), Value::Object(definitions));
         Ok(vec![
             file("schemas/program.schema.json", &Value::Object(program))?,
@@ -109,6 +112,11 @@ fn file(path: &str, schema: &Value) -> anyhow::Result<Generated> {
 fn merged(sets: &[&Definitions]) -> anyhow::Result<Definitions> {
     let mut all = Definitions::new();
     for (name, schema) in sets.iter().copied().flatten() {
+        // schemars numbers the second of two types with the same name.
+        anyhow::ensure!(
+            !name.ends_with(|last: char| last.is_ascii_digit()),
+            "two types have the name of `{name}`"
+        );
         if let Some(known) = all.get(name) {
             anyhow::ensure!(
                 known == schema,
@@ -118,6 +126,15 @@ fn merged(sets: &[&Definitions]) -> anyhow::Result<Definitions> {
         all.insert(name.clone(), schema.clone());
     }
     Ok(all)
+}
+
+/// Definitions with one of them under another name.
+fn renamed(definitions: &Definitions, from: &str, to: &str) -> Definitions {
+    let text = Value::Object(definitions.clone()).to_string();
+    let text = text
+        .replace(&format!("\"#/$defs/{from}\""), &format!("\"#/$defs/{to}\""))
+        .replace(&format!("\"{from}\":{{"), &format!("\"{to}\":{{"));
+    serde_json::from_str(&text).unwrap_or_default()
 }
 
 /// Definitions with their doc comments made fit for readers of other languages.

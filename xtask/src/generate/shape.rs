@@ -92,7 +92,7 @@ pub fn definitions(schemas: &Definitions) -> anyhow::Result<Vec<Definition>> {
         let known = |name: &String| ordered.iter().any(|definition| definition.name == *name);
         let ready = read
             .iter()
-            .position(|definition| definition.shape.names().iter().all(|name| known(name)))
+            .position(|definition| definition.shape.names().iter().all(known))
             .context("a type that contains itself")?;
         ordered.push(read.remove(ready));
     }
@@ -152,14 +152,21 @@ fn shape(schema: &Value) -> anyhow::Result<Shape> {
     }
     match schema.get("type") {
         Some(Value::Array(kinds)) => {
-            let mut kinds: Vec<&Value> = kinds.iter().collect();
-            let all = kinds.len();
-            kinds.retain(|kind| kind.as_str() != Some("null"));
-            let [kind] = kinds.as_slice() else {
-                anyhow::bail!("a value of several types: {schema}");
+            let named = kinds.iter().filter_map(Value::as_str);
+            let named: Vec<&str> = named.filter(|kind| *kind != "null").collect();
+            let inner = match named.as_slice() {
+                [kind] => of_kind(kind, schema)?,
+                _ => {
+                    let variant = |kind: &&str| {
+                        Ok(Variant {
+                            doc: String::new(),
+                            shape: of_kind(kind, schema)?,
+                        })
+                    };
+                    Shape::OneOf(named.iter().map(variant).collect::<anyhow::Result<_>>()?)
+                }
             };
-            let inner = of_kind(kind.as_str().unwrap_or_default(), schema)?;
-            Ok(if all > 1 {
+            Ok(if kinds.len() > named.len() {
                 Shape::Nullable(Box::new(inner))
             } else {
                 inner
