@@ -2,13 +2,69 @@
 //!
 //! A face converts and decides nothing.
 
+// Comments on what Python sees become docstrings, in which `>>>` begins an example.
+#![allow(
+    clippy::doc_lazy_continuation,
+    rustdoc::broken_intra_doc_links,
+    rustdoc::invalid_html_tags
+)]
+
 use pyo3::prelude::*;
+
+mod catalogs;
+mod criteria_check;
+mod day;
+mod error;
+mod frame;
+mod heat_map;
+mod limits;
+mod method;
+mod priority;
+mod program;
+mod register;
+mod result;
+mod security_level_report;
+mod security_levels;
+mod shapes;
+mod source;
+mod stage;
+mod statement;
+mod table;
+mod typed;
+mod value;
 
 /// The Rust half of the package; import from `isms` instead.
 #[pymodule]
 mod _isms {
+    #[pymodule_export]
+    use crate::catalogs::Catalogs;
+    #[pymodule_export]
+    use crate::criteria_check::CriteriaCheck;
+    #[pymodule_export]
+    use crate::heat_map::HeatMap;
+    #[pymodule_export]
+    use crate::limits::Limits;
+    #[pymodule_export]
+    use crate::priority::Priority;
+    #[pymodule_export]
+    use crate::program::{Program, load, loads};
+    #[pymodule_export]
+    use crate::register::Register;
+    #[pymodule_export]
+    use crate::security_level_report::SecurityLevelReport;
+    #[pymodule_export]
+    use crate::security_levels::SecurityLevels;
+    #[pymodule_export]
+    use crate::statement::Statement;
+    #[pymodule_export]
+    use crate::table::Table;
+
     /// The version of the library, in SemVer.
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "Python's name for it")]
     const __version__: &str = isms_core::VERSION;
+
+    /// The revision of the engine: any result that could differ in a bit raises it.
+    #[pymodule_export]
+    const ENGINE_REVISION: u32 = isms_core::ENGINE_REVISION;
 }

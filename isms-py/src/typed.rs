@@ -9,6 +9,8 @@ use std::marker::PhantomData;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 
+use crate::error::Refusal;
+
 /// The name of a Python type, as a type of Rust; [`python_types!`] makes them.
 pub trait PythonType {
     /// The type as it stands in the stubs.
@@ -28,6 +30,11 @@ impl<'py, T> Typed<'py, T> {
             object,
             python_type: PhantomData,
         }
+    }
+
+    /// What Python's `iter` makes of the object, under another name.
+    pub fn each<U>(self) -> Result<Typed<'py, U>, Refusal> {
+        Ok(Typed::new(self.object.try_iter()?.into_any()))
     }
 }
 
@@ -63,3 +70,15 @@ macro_rules! python_types {
 }
 
 pub(crate) use python_types;
+
+/// The hint `typing.Literal[...]` of some words.
+macro_rules! literal {
+    ($($word:literal),+) => {
+        type_hint_subscript!(
+            type_hint_identifier!("typing", "Literal"),
+            $(PyStaticExpr::Constant { value: PyStaticConstant::Str($word) }),+
+        )
+    };
+}
+
+pub(crate) use literal;

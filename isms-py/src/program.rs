@@ -1,0 +1,327 @@
+//! A program: a document that was read and found valid as a whole.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use isms_core::id::{AxisId, RiskId};
+use isms_core::{Program as Core, iacs, risk, soa};
+use pyo3::prelude::*;
+use pyo3::types::{IntoPyDict, PyDict};
+
+use crate::catalogs::Catalogs;
+use crate::criteria_check::CriteriaCheck;
+use crate::day::{Day, at_argument};
+use crate::error::{IssueObject, Result, issue_object};
+use crate::heat_map::HeatMap;
+use crate::limits::Limits;
+use crate::method::Method;
+use crate::priority::Priority;
+use crate::register::Register;
+use crate::security_level_report::SecurityLevelReport;
+use crate::shapes;
+use crate::source::{self, Source};
+use crate::stage::Stage;
+use crate::statement::Statement;
+use crate::typed::Typed;
+
+/// Reads a program document from a file and validates it as a whole.
+///
+/// The file is YAML or JSON in UTF-8. What is wrong with it comes as one exception with every issue;
+/// a file that is not there, or may not be read, as the `OSError` that `open` would raise.
+///
+/// >>> program = isms.load(path)
+/// >>> program.organisation["name"]
+/// 'Example Waterworks'
+#[pyfunction]
+#[pyo3(signature = (path, *, catalogs=None, limits=None))]
+pub fn load(
+    py: Python<'_>,
+    path: PathBuf,
+    catalogs: Option<&Bound<'_, Catalogs>>,
+    limits: Option<&Limits>,
+) -> Result<Program> {
+    let limits = limits
+        .copied()
+        .map(isms_core::Limits::from)
+        .unwrap_or_default();
+    let bytes = source::read(py, &path, limits.bytes)?;
+    Program::read(py, source::utf8(&bytes)?, catalogs, &limits)
+}
+
+/// Reads a program document from text, or from bytes in UTF-8, and validates it as a whole.
+///
+/// A text that starts with `{` is read as JSON, any other as YAML.
+///
+/// >>> isms.loads("{}")
+/// Traceback (most recent call last):
+/// isms.errors.ValidationError: missing field `schema_version` [missing_field]
+#[pyfunction]
+#[pyo3(signature = (text, *, catalogs=None, limits=None))]
+pub fn loads(
+    py: Python<'_>,
+    text: Source,
+    catalogs: Option<&Bound<'_, Catalogs>>,
+    limits: Option<&Limits>,
+) -> Result<Program> {
+    let limits = limits
+        .copied()
+        .map(isms_core::Limits::from)
+        .unwrap_or_default();
+    Program::read(py, text.text()?, catalogs, &limits)
+}
+
+/// A program document that was read and found valid as a whole. `load` and `loads` make it.
+///
+/// >>> program
+/// <isms.Program 'Example Waterworks' as of 2026-11-01: 21 entities, 3 risks, 3 assets, 1 controls>
+/// >>> program.priority()[0]["risk"]
+/// 'R-dosing'
+#[pyclass(frozen, module = "isms")]
+pub struct Program {
+    core: Arc<Core>,
+    catalogs: Catalogs,
+}
+
+#[pymethods]
+impl Program {
+    /// The organisation whose ISMS it is.
+    ///
+    /// >>> program.organisation["name"]
+    /// 'Example Waterworks'
+    #[getter]
+    fn organisation<'py>(&self, py: Python<'py>) -> PyResult<Typed<'py, shapes::Organisation>> {
+        Typed::from_data(py, &self.core.document().organisation)
+    }
+
+    /// The day that the document describes.
+    ///
+    /// >>> program.as_of
+    /// datetime.date(2026, 11, 1)
+    #[getter]
+    fn as_of(&self) -> Day {
+        Day(self.core.as_of())
+    }
+
+    /// What somebody should look at, in document order.
+    #[getter]
+    fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Vec<Typed<'py, IssueObject>>> {
+        let warnings = self.core.warnings().iter();
+        warnings.map(|issue| issue_object(py, issue)).collect()
+    }
+
+    /// The SHA-256 of the document as JSON, in hexadecimal. The same for YAML and JSON.
+    ///
+    /// >>> program.hash == isms.loads(program.to_yaml()).hash
+    /// True
+    #[getter]
+    fn hash(&self) -> Result<String> {
+        Ok(self.core.hash()?)
+    }
+
+    /// The document as JSON without white space, keys in the order of the schema.
+    fn to_json(&self) -> Result<String> {
+        Ok(self.core.to_json()?)
+    }
+
+    /// The document as YAML.
+    fn to_yaml(&self) -> Result<String> {
+        Ok(self.core.to_yaml()?)
+    }
+
+    /// The document as plain data.
+    ///
+    /// >>> [asset["id"] for asset in program.to_dict()["assets"]]
+    /// ['plc', 'hmi', 'billing']
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Typed<'py, shapes::Document>> {
+        Typed::from_data(py, self.core.document())
+    }
+
+    /// The risk register: every risk at every stage, by axis and by property.
+    ///
+    /// >>> program.register()
+    /// <isms.Register: 3 risks, 3 beyond tolerance>
+    fn register(&self, py: Python<'_>) -> Result<Register> {
+        let core = py.detach(|| risk::register(&self.core))?;
+        Ok(Register::new(core, self.shared()))
+    }
+
+    /// The risks on the organisation's own matrix, at a stage (without it, current) and on an axis
+    /// (without it, the worst over all axes).
+    ///
+    /// >>> program.heat_map(stage="inherent", axis="safety")
+    /// <isms.HeatMap: 1 risks on 3 by 3>
+    #[pyo3(signature = (*, stage=None, axis=None))]
+    fn heat_map(
+        &self,
+        py: Python<'_>,
+        stage: Option<Stage>,
+        axis: Option<&str>,
+    ) -> Result<HeatMap> {
+        let axis = axis.map(AxisId::new).transpose();
+        let options = risk::HeatMapOptions {
+            stage: stage.map(|stage| stage.0),
+            axis: axis.map_err(|error| at_argument(&error, "axis"))?,
+        };
+        let core = py.detach(|| risk::heat_map(&self.core, &options))?;
+        Ok(HeatMap::new(core, self.shared()))
+    }
+
+    /// Which risks come first in the own order of each, and under the orders of IT and OT.
+    ///
+    /// `method` is `lexicographic`, `weighted`, or the weights of the first, second and third
+    /// property; without it, that of the criteria. `flips_among` says among how many of the first
+    /// risks pairs that flip are listed.
+    ///
+    /// >>> [row["risk"] for row in program.priority(method="weighted")]
+    /// ['R-dosing', 'R-outage', 'R-billing']
+    /// >>> program.priority(method=(0.2, 0.3, 0.5))
+    /// Traceback (most recent call last):
+    /// isms.errors.ValidationError: method.weighted.weights: ... [invalid_weights]
+    #[pyo3(signature = (*, stage=None, method=None, flips_among=20))]
+    fn priority(
+        &self,
+        py: Python<'_>,
+        stage: Option<Stage>,
+        method: Option<Method>,
+        flips_among: usize,
+    ) -> Result<Priority> {
+        let options = risk::PriorityOptions {
+            stage: stage.map(|stage| stage.0),
+            method: method.map(|method| method.0),
+            flips_among,
+        };
+        let core = py.detach(|| risk::priority(&self.core, &options))?;
+        Ok(Priority::new(core, self.shared()))
+    }
+
+    /// Checks the organisation's matrix against Cox's axioms.
+    ///
+    /// >>> program.check_criteria()
+    /// <isms.CriteriaCheck: 3 by 3 matrix, not sound>
+    fn check_criteria(&self, py: Python<'_>) -> Result<CriteriaCheck> {
+        let core = py.detach(|| risk::check_criteria(&self.core))?;
+        Ok(CriteriaCheck::new(core, self.shared()))
+    }
+
+    /// The Statement of Applicability. Evidence is judged as of the document's day, or as of another.
+    ///
+    /// >>> program.statement(as_of="2027-12-31").counts["with_evidence"]
+    /// 0
+    #[pyo3(signature = (*, standard="iso-27001", edition="2022", as_of=None))]
+    fn statement(
+        &self,
+        py: Python<'_>,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<Statement> {
+        let options = soa::StatementOptions {
+            standard: standard.to_owned(),
+            edition: edition.to_owned(),
+            as_of: as_of.map(|day| day.0),
+        };
+        let core = py.detach(|| soa::statement(&self.core, self.catalogs.core(), &options))?;
+        Ok(Statement::new(core, self.shared()))
+    }
+
+    /// From a risk to its treatments, their controls, what these serve, and what shows it.
+    ///
+    /// >>> program.trace_risk("R-dosing")["evidence"]
+    /// ['e-mfa']
+    #[pyo3(signature = (risk_id, /))]
+    fn trace_risk<'py>(
+        &self,
+        py: Python<'py>,
+        risk_id: &str,
+    ) -> Result<Typed<'py, shapes::RiskTrace>> {
+        let id = RiskId::new(risk_id)?;
+        Ok(Typed::from_data(py, &soa::trace_risk(&self.core, &id)?)?)
+    }
+
+    /// Target and achieved security levels of every zone and conduit, with what holds each one down.
+    ///
+    /// >>> program.security_levels()
+    /// <isms.SecurityLevelReport: 3 zones and conduits, 1 meet their target>
+    #[pyo3(signature = (*, standard="iec-62443-3-3", edition="2013", as_of=None))]
+    fn security_levels(
+        &self,
+        py: Python<'_>,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<SecurityLevelReport> {
+        let options = iacs::SecurityLevelOptions {
+            standard: standard.to_owned(),
+            edition: edition.to_owned(),
+            as_of: as_of.map(|day| day.0),
+        };
+        let core =
+            py.detach(|| iacs::security_levels(&self.core, self.catalogs.core(), &options))?;
+        Ok(SecurityLevelReport::new(core, self.shared()))
+    }
+
+    fn __repr__(&self) -> String {
+        let document = self.core.document();
+        let name: String = document.organisation.name.chars().take(60).collect();
+        format!(
+            "<isms.Program {name:?} as of {}: {} entities, {} risks, {} assets, {} controls>",
+            document.as_of,
+            document.entity_count(),
+            document.risks.len(),
+            document.assets.len(),
+            document.controls.len(),
+        )
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.core.document() == other.core.document()
+    }
+
+    fn __hash__(&self) -> Result<u64> {
+        let hash = self.core.hash()?;
+        let first = hash.get(..16).unwrap_or_default();
+        Ok(u64::from_str_radix(first, 16).unwrap_or_default())
+    }
+
+    fn __copy__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    #[pyo3(signature = (memo, /))]
+    fn __deepcopy__<'py>(this: Bound<'py, Self>, memo: &Bound<'py, PyDict>) -> Bound<'py, Self> {
+        let _ = memo;
+        this
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<(Typed<'py, shapes::Loader>, (String,))> {
+        // What was accepted once is within bounds, whatever they were.
+        let options = PyDict::new(py);
+        options.set_item("catalogs", Py::new(py, self.catalogs.clone())?)?;
+        options.set_item("limits", Py::new(py, Limits::generous())?)?;
+        let loads = py.import("isms")?.getattr("loads")?;
+        let loader = py.import("functools")?.getattr("partial")?;
+        let loader = loader.call((loads,), Some(&options.into_py_dict(py)?))?;
+        Ok((Typed::new(loader), (self.core.to_json()?,)))
+    }
+}
+
+impl Program {
+    fn read(
+        py: Python<'_>,
+        text: &str,
+        catalogs: Option<&Bound<'_, Catalogs>>,
+        limits: &isms_core::Limits,
+    ) -> Result<Self> {
+        // A copy, cheap as it is, keeps what is added later away from this program.
+        let catalogs = catalogs.map_or_else(Catalogs::usual, |given| given.borrow().clone());
+        let core = py.detach(|| Core::load_with(text, catalogs.core(), limits))?;
+        Ok(Self {
+            core: Arc::new(core),
+            catalogs,
+        })
+    }
+
+    fn shared(&self) -> Arc<Core> {
+        Arc::clone(&self.core)
+    }
+}

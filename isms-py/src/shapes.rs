@@ -1,0 +1,149 @@
+//! The shapes of plain data, under the names that they have in the stubs.
+
+use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
+use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
+
+use crate::typed::{literal, python_types};
+
+macro_rules! data {
+    ($name:literal) => {
+        type_hint_identifier!("isms._types", $name)
+    };
+}
+
+macro_rules! list {
+    ($item:expr) => {
+        type_hint_subscript!(type_hint_identifier!("builtins", "list"), $item)
+    };
+}
+
+macro_rules! rows {
+    ($item:expr) => {
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterator"), $item)
+    };
+}
+
+macro_rules! builtin {
+    ($name:literal) => {
+        type_hint_identifier!("builtins", $name)
+    };
+}
+
+python_types! {
+    /// Text.
+    Text = builtin!("str");
+    /// Some texts.
+    Texts = list!(builtin!("str"));
+    /// Text or nothing.
+    MaybeText = type_hint_union!(builtin!("str"), NONE);
+    /// A whole number.
+    Whole = builtin!("int");
+    /// True or false.
+    Flag = builtin!("bool");
+
+    /// A program document.
+    Document = data!("Document");
+    /// The organisation of a document.
+    Organisation = data!("Organisation");
+    /// An entry of a catalogue.
+    Requirement = data!("Requirement");
+    /// Entries of a catalogue.
+    Requirements = list!(data!("Requirement"));
+    /// What answers a risk.
+    RiskTrace = data!("RiskTrace");
+
+    /// A register.
+    Register = data!("Register");
+    /// A risk in it.
+    RegisterRow = data!("RegisterRow");
+    /// Its risks.
+    RegisterRows = list!(data!("RegisterRow"));
+    /// Its risks, one after the other.
+    EachRegisterRow = rows!(data!("RegisterRow"));
+
+    /// A heat map.
+    HeatMap = data!("HeatMap");
+    /// A row of it.
+    HeatCells = list!(data!("HeatCell"));
+    /// Its rows.
+    HeatRows = list!(list!(data!("HeatCell")));
+    /// Its rows, one after the other.
+    EachHeatRow = rows!(list!(data!("HeatCell")));
+
+    /// A ranking.
+    Priority = data!("Priority");
+    /// A risk in it.
+    PriorityRow = data!("PriorityRow");
+    /// Its risks.
+    PriorityRows = list!(data!("PriorityRow"));
+    /// Its risks, one after the other.
+    EachPriorityRow = rows!(data!("PriorityRow"));
+    /// Its method.
+    PriorityMethod = data!("PriorityMethod");
+    /// How far its orders agree.
+    Taus = data!("Taus");
+    /// What another order would change.
+    Flips = data!("Flips");
+
+    /// A check of criteria.
+    CriteriaCheck = data!("CriteriaCheck");
+    /// What it says about an axis.
+    AxisCheck = data!("AxisCheck");
+    /// What it says about each axis.
+    AxisChecks = list!(data!("AxisCheck"));
+    /// What it says about each axis, one after the other.
+    EachAxisCheck = rows!(data!("AxisCheck"));
+    /// Cells that break an axiom together.
+    CellPairs = list!(data!("CellPair"));
+
+    /// A Statement of Applicability.
+    Statement = data!("Statement");
+    /// A requirement in it.
+    StatementRow = data!("StatementRow");
+    /// Its requirements.
+    StatementRows = list!(data!("StatementRow"));
+    /// Its requirements, one after the other.
+    EachStatementRow = rows!(data!("StatementRow"));
+    /// How many requirements stand where.
+    StatementCounts = data!("StatementCounts");
+
+    /// Security levels.
+    SecurityLevelReport = data!("SecurityLevelReport");
+    /// Those of a zone or conduit.
+    PlaceLevels = data!("PlaceLevels");
+    /// Those of each zone and conduit.
+    Places = list!(data!("PlaceLevels"));
+    /// Those of each zone and conduit, one after the other.
+    EachPlace = rows!(data!("PlaceLevels"));
+
+    /// What loads a pickled program.
+    Loader = type_hint_subscript!(
+        type_hint_identifier!("functools", "partial"),
+        type_hint_identifier!("typing", "Any")
+    );
+
+    /// What `to_pandas` gives.
+    PandasFrame = type_hint_identifier!("pandas", "DataFrame");
+    /// What `to_polars` gives.
+    PolarsFrame = type_hint_identifier!("polars", "DataFrame");
+    /// Rows of a table.
+    Records = list!(RECORD);
+    /// Rows of a table, one after the other.
+    EachRecord = rows!(RECORD);
+    /// A column of a table.
+    Values = list!(type_hint_identifier!("typing", "Any"));
+    /// The kinds of a table's columns.
+    Kinds = type_hint_subscript!(
+        builtin!("dict"), builtin!("str"), literal!("text", "integer", "number", "boolean", "date")
+    );
+}
+
+const NONE: PyStaticExpr = PyStaticExpr::Constant {
+    value: PyStaticConstant::None,
+};
+
+const RECORD: PyStaticExpr = type_hint_subscript!(
+    type_hint_identifier!("builtins", "dict"),
+    type_hint_identifier!("builtins", "str"),
+    type_hint_identifier!("typing", "Any")
+);
