@@ -53,7 +53,7 @@ pub use catalog::Catalogs;
 pub use error::{Error, ErrorCode, Issue, Result};
 pub use model::Program;
 pub use units::{Date, SecurityLevel, SecurityLevels};
-pub use wire::Limits;
+pub use wire::{Limits, from_json};
 
 /// The version of the library, in SemVer.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -57,15 +57,22 @@ pub(super) fn objection(program: &Program, finding: &Finding, as_of: Date) -> Op
                 let detail = format!("expired on {expires}");
                 return Some(Objection::new(BlockerCause::CompensationExpired, &[detail]));
             }
-            let mut retired = Vec::new();
+            let mut idle = Vec::new();
             for control in controls.iter().filter_map(|id| program.control(id)) {
-                if control.status != ControlStatus::Retired {
-                    return None;
+                match control.status {
+                    ControlStatus::Implemented | ControlStatus::Partial => return None,
+                    ControlStatus::Planned => {
+                        idle.push(format!("control `{}` is only planned", control.id));
+                    }
+                    ControlStatus::Retired => {
+                        idle.push(format!("control `{}` is retired", control.id));
+                    }
                 }
-                retired.push(format!("control `{}` is retired", control.id));
             }
-            let cause = BlockerCause::CompensationWithoutControls;
-            Some(Objection::new(cause, &retired))
+            Some(Objection::new(
+                BlockerCause::CompensationWithoutControls,
+                &idle,
+            ))
         }
     }
 }

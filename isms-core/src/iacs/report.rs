@@ -9,8 +9,8 @@ use super::place::{Blocker, FrLevels, PlaceKind, PlaceLevels};
 use super::target::{Target, targets};
 use crate::catalog::{Catalog, Catalogs};
 use crate::error::Result;
-use crate::id::{ConduitId, PlaceId, ZoneId};
-use crate::model::{Directory, Document, Program};
+use crate::id::PlaceId;
+use crate::model::{Directories, Program};
 use crate::units::{Date, SecurityLevel, SecurityLevels};
 
 /// The security levels of every zone and conduit, target and achieved.
@@ -74,8 +74,7 @@ pub fn security_levels(
     let catalog = catalogs.get(&options.standard, &options.edition)?;
     let as_of = options.as_of.unwrap_or(document.as_of);
     let foundations = foundations(catalog)?;
-    let zones = Directory::new(document.zones.iter().map(|zone| &zone.id));
-    let answers = Answers::new(program, catalog, &zones, as_of);
+    let answers = Answers::new(program, catalog, as_of);
     let zone = |zone| (PlaceKind::Zone, zone);
     let named = document
         .zones
@@ -91,7 +90,7 @@ pub fn security_levels(
     let mut places = Vec::with_capacity(document.zones.len() + document.conduits.len());
     // What was found about each entry of the catalogue in the place at hand.
     let mut found = vec![None; catalog.requirements().len()];
-    for (at, ((kind, (id, name)), target)) in named.zip(targets(document, &zones)).enumerate() {
+    for (at, ((kind, (id, name)), target)) in named.zip(targets(program)).enumerate() {
         found.fill(None);
         answers.read(at, &mut found);
         let place = (PlaceId::new(id)?, kind, name.as_str());
@@ -118,7 +117,7 @@ struct Answers {
 }
 
 impl Answers {
-    fn new(program: &Program, catalog: &Catalog, zones: &Directory<ZoneId>, as_of: Date) -> Self {
+    fn new(program: &Program, catalog: &Catalog, as_of: Date) -> Self {
         let document = program.document();
         let prefix = format!("{}@{}:", catalog.standard(), catalog.edition());
         let mut answers = Self {
@@ -126,7 +125,15 @@ impl Answers {
             objections: Vec::with_capacity(document.assessments.len()),
             of_place: vec![Vec::new(); document.zones.len() + document.conduits.len()],
         };
-        let places = Places::new(document, zones);
+        // Zones first, then conduits.
+        let Directories {
+            zones, conduits, ..
+        } = program.directories();
+        let position = |id: &PlaceId| {
+            let conduit = || conduits.position_of_text(id.as_str());
+            let zone = zones.position_of_text(id.as_str());
+            zone.or_else(|| Some(document.zones.len() + conduit()?))
+        };
         for (at, assessment) in document.assessments.iter().enumerate() {
             let entries = assessment.requirements.iter();
             let entries: Vec<usize> = entries
@@ -134,11 +141,7 @@ impl Answers {
                 .collect();
             // Of another catalogue: nothing to say here.
             if !entries.is_empty() {
-                for place in assessment
-                    .places
-                    .iter()
-                    .filter_map(|id| places.position(id))
-                {
+                for place in assessment.places.iter().filter_map(position) {
                     if let Some(list) = answers.of_place.get_mut(place) {
                         list.push(at);
                     }
@@ -168,29 +171,6 @@ impl Answers {
             None => Some(&Objection::NOT_ASSESSED),
             Some(judged) => judged.as_ref(),
         }
-    }
-}
-
-/// Where zones and conduits stand, zones first.
-struct Places<'a> {
-    zones: &'a Directory<ZoneId>,
-    conduits: Directory<ConduitId>,
-    first_conduit: usize,
-}
-
-impl<'a> Places<'a> {
-    fn new(document: &Document, zones: &'a Directory<ZoneId>) -> Self {
-        Self {
-            zones,
-            conduits: Directory::new(document.conduits.iter().map(|conduit| &conduit.id)),
-            first_conduit: document.zones.len(),
-        }
-    }
-
-    fn position(&self, id: &PlaceId) -> Option<usize> {
-        let conduit = || self.conduits.position_of_text(id.as_str());
-        let zone = self.zones.position_of_text(id.as_str());
-        zone.or_else(|| Some(self.first_conduit + conduit()?))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::place::TargetSource;
 use crate::id::ZoneId;
-use crate::model::{Directory, Document};
+use crate::model::{Directory, Document, Program};
 use crate::units::SecurityLevels;
 
 /// A target level, and where it comes from.
@@ -13,7 +13,8 @@ fn no_target() -> Target {
 }
 
 /// The target of each zone, then of each conduit, in the order of the document.
-pub(super) fn targets(document: &Document, zones: &Directory<ZoneId>) -> Vec<Target> {
+pub(super) fn targets(program: &Program) -> Vec<Target> {
+    let (document, zones) = (program.document(), &program.directories().zones);
     let mut targets = of_zones(document, zones);
     let end = |id: &ZoneId| {
         let known = zones.position(id).and_then(|at| targets.get(at));

@@ -7,7 +7,7 @@ use crate::id::EntityId;
 
 /// The positions of the entities of one family, by id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Directory<I> {
+pub(crate) struct Directory<I> {
     positions: HashMap<Arc<str>, u32>,
     kind: std::marker::PhantomData<I>,
 }
@@ -31,14 +31,12 @@ impl<I: EntityId> Directory<I> {
     }
 
     /// Where the entity of an id stands.
-    #[must_use]
-    pub fn position(&self, id: &I) -> Option<usize> {
+    pub(crate) fn position(&self, id: &I) -> Option<usize> {
         self.positions.get(id.as_str()).map(|at| *at as usize)
     }
 
     /// Whether there is such an entity.
-    #[must_use]
-    pub fn contains(&self, id: &I) -> bool {
+    pub(crate) fn contains(&self, id: &I) -> bool {
         self.positions.contains_key(id.as_str())
     }
 

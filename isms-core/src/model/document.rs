@@ -1,6 +1,6 @@
 //! What stands in the file.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
@@ -8,14 +8,13 @@ use super::{
     Policy, Risk, Scope, Supplier, Threat, Treatment, Vulnerability, Zone,
 };
 use crate::units::Date;
-use crate::wire;
 
 /// The version of the document's schema that this library writes. It reads this one and the one
 /// before.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// Whatever users add: carried along and written out again, never read.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Extensions(Map<String, Value>);
@@ -31,12 +30,6 @@ impl Extensions {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.get(key)
-    }
-}
-
-impl<'de> Deserialize<'de> for Extensions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::unique_values(deserializer).map(Self)
     }
 }
 

@@ -151,6 +151,11 @@ impl Program {
         &self.document
     }
 
+    /// Where each entity stands.
+    pub(crate) const fn directories(&self) -> &Directories {
+        &self.directories
+    }
+
     /// What somebody should look at, in document order.
     #[must_use]
     pub fn warnings(&self) -> &[Issue] {

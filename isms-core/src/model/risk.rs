@@ -1,15 +1,14 @@
 //! A risk: what is lost, how badly, how likely, at which stage.
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::{Extensions, Property};
 use crate::id::{AssetId, AxisId, LevelId, PersonId, RiskId, ScopeId, ThreatId, VulnerabilityId};
-use crate::wire;
 
 /// What is lost by property and by axis: losing availability costs production, losing integrity
 /// costs safety.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Consequences(IndexMap<Property, AxisLevels>);
 
@@ -37,22 +36,10 @@ impl schemars::JsonSchema for Consequences {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 struct AxisLevels(IndexMap<AxisId, LevelId>);
-
-impl<'de> Deserialize<'de> for AxisLevels {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::unique_map(deserializer).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Consequences {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        wire::unique_map(deserializer).map(Self)
-    }
-}
 
 impl Consequences {
     /// Each property hit, each axis that it is felt on, and how badly.

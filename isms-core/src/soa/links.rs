@@ -2,12 +2,14 @@
 
 use crate::catalog::Catalog;
 use crate::id::{ControlId, EvidenceId, RiskId, TreatmentId};
-use crate::model::{ControlStatus, Decision, Directory, Document, TreatmentOption};
+use crate::model::{
+    ControlStatus, Decision, Directories, Directory, Document, Program, TreatmentOption,
+};
 
 /// Every link of a document followed once, so that nothing is searched for later.
 pub(super) struct Links<'a> {
     document: &'a Document,
-    risks: Directory<RiskId>,
+    risks: &'a Directory<RiskId>,
     /// Of each treatment, its risks.
     risks_of: Vec<Vec<usize>>,
     /// Of each control, the mitigations that use it.
@@ -17,12 +19,14 @@ pub(super) struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
-        let risks = Directory::new(document.risks.iter().map(|risk| &risk.id));
-        let controls: Directory<ControlId> =
-            Directory::new(document.controls.iter().map(|control| &control.id));
-        let evidence: Directory<EvidenceId> =
-            Directory::new(document.evidence.iter().map(|record| &record.id));
+    pub(super) fn new(program: &'a Program) -> Self {
+        let document = program.document();
+        let Directories {
+            risks,
+            controls,
+            evidence,
+            ..
+        } = program.directories();
         let mut risks_of = Vec::with_capacity(document.treatments.len());
         let mut mitigations_of = vec![Vec::new(); document.controls.len()];
         for (at, treatment) in document.treatments.iter().enumerate() {

@@ -133,7 +133,7 @@ pub fn statement(
     let drafting = Drafting {
         catalog,
         as_of: options.as_of.unwrap_or(document.as_of),
-        links: Links::new(document),
+        links: Links::new(program),
         answers: Answers::new(document, catalog),
     };
     let mut rows = Vec::new();

@@ -1,20 +1,21 @@
 //! The one gateway from text to typed values.
 //!
-//! Both YAML and JSON are read strictly: a key that means nothing, a key that stands twice, a number
-//! that is none, an alias bomb are refused with a code and a path, in the same words for either
-//! format.
+//! Text, YAML or JSON, becomes a [`tree`](tree::Tree) in which no key stands twice, no number is
+//! infinite and nothing was multiplied by aliases; the tree becomes typed values. A refusal says in
+//! the same words for either format what was expected, what was found, and where.
 
+mod node;
+mod refusal;
 mod scalar;
-mod strict;
+mod tree;
 mod words;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
-use crate::error::{Error, ErrorCode, Issue, Result};
+use crate::error::{Error, ErrorCode, Result};
 
+pub(crate) use refusal::coded;
 pub(crate) use scalar::{from_number, from_text, from_whole};
-pub(crate) use strict::{unique_map, unique_values};
 pub(crate) use words::{nearest, shorten};
 
 /// Bounds for input from strangers.
@@ -39,7 +40,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            bytes: 256 << 20,
+            bytes: 128 << 20,
             entities: 1_000_000,
             expansion: 8,
         }
@@ -82,55 +83,24 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, format: Format, limits: &Lim
         return Err(Error::new(ErrorCode::DocumentTooLarge, "", message));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if format == Format::Json {
-        // The quick way gives no paths. Whatever it refuses is read again, slowly, to say why.
-        if let Ok(value) = serde_json::from_str(text) {
-            return Ok(value);
-        }
-    }
-    typed(&strict::tree(text, format, limits)?)
+    let tree = tree::read(text, format, limits)?;
+    T::deserialize(node::Node(&tree)).map_err(|refusal| refusal.into_issue().into())
 }
 
-/// Reads a typed value from a tree.
-pub(crate) fn typed<T: DeserializeOwned>(tree: &Value) -> Result<T> {
-    serde_path_to_error::deserialize(tree).map_err(|error| {
-        let path = path_text(error.path());
-        words::issue(&error.inner().to_string(), path).into()
-    })
-}
-
-/// A path as the project writes it: `risks[3].loss.low`, and nothing for the root.
-fn path_text(path: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
-    let mut text = String::new();
-    for segment in path {
-        let name = match segment {
-            Segment::Seq { index } => {
-                text.push_str(&format!("[{index}]"));
-                continue;
-            }
-            Segment::Map { key } => key,
-            Segment::Enum { variant } => variant,
-            Segment::Unknown => "?",
-        };
-        if !text.is_empty() {
-            text.push('.');
-        }
-        text.push_str(&shorten(name));
-    }
-    text
-}
-
-/// A refusal that travels through serde, which carries nothing but text.
-pub(crate) fn coded<E: serde::de::Error>(error: &Error) -> E {
-    let issue: &Issue = match error.issues().next() {
-        Some(issue) => issue,
-        None => return E::custom("refused"),
-    };
-    E::custom(format_args!(
-        "{0}{1}{0}{2}{0}",
-        words::MARK,
-        issue.code,
-        issue.message
-    ))
+/// Reads a typed value, such as the options of an analysis, from JSON, as strictly as a document.
+///
+/// # Errors
+/// As for a document: `not_json`, `unknown_field`, `wrong_type`, ... with the path.
+///
+/// ```
+/// use isms_core::risk::PriorityOptions;
+///
+/// let options: PriorityOptions = isms_core::from_json(r#"{"flips_among": 5}"#)?;
+/// assert_eq!(options.flips_among, 5);
+/// let error = isms_core::from_json::<PriorityOptions>(r#"{"flips_amung": 5}"#).unwrap_err();
+/// assert_eq!((error.code().as_str(), error.path()), ("unknown_field", "flips_amung"));
+/// # Ok::<(), isms_core::Error>(())
+/// ```
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
+    read(text, Format::Json, &Limits::default())
 }

@@ -198,7 +198,7 @@ impl<'a> Checker<'a> {
         } else {
             None
         };
-        let message = format!("expected the id of a {kind}, found `{found}`, which there is not");
+        let message = format!("expected the id of an existing {kind}, found `{found}`");
         let issue = Issue::error(ErrorCode::UnknownId, path.to_string(), message);
         self.issues.push(issue.suggest(nearest));
     }
@@ -252,9 +252,11 @@ impl<'a> Checker<'a> {
 
     /// An id that its catalogue does not have, but perhaps another edition has.
     fn not_found(&self, id: &RequirementId, error: &Error, path: String) -> Issue {
+        let at_hand = self.catalogs.get(id.standard(), id.edition()).is_ok();
         let older = self
             .catalogs
             .names()
+            .filter(|_| at_hand)
             .filter(|(standard, edition)| *standard == id.standard() && *edition != id.edition())
             .filter_map(|(standard, edition)| self.catalogs.get(standard, edition).ok())
             .find_map(|catalog: &Catalog| Some((catalog, catalog.get(id.local())?)));
