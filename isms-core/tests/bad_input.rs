@@ -123,7 +123,7 @@ fn bombs_are_refused_quickly() {
             ErrorCode::TooDeep,
         ),
         ("- ".repeat(200_000), ErrorCode::TooDeep),
-        ("? ".repeat(200_000), ErrorCode::TooDeep),
+        ("? ".repeat(200_000), ErrorCode::NotYaml),
     ];
     for (text, code) in cases {
         let start = Instant::now();
