@@ -62,7 +62,7 @@ pub(crate) fn push_markdown(out: &mut String, text: &str) {
                 out.push('\\');
                 out.push(ch);
             }
-            '.' | ')' if numbered && !first => {
+            '.' | ')' if numbered && !first && matches!(rest.peek(), None | Some(' ' | '\n')) => {
                 out.push('\\');
                 out.push(ch);
             }
@@ -124,6 +124,7 @@ mod tests {
         assert_eq!(markdown("a|b\nc"), "a\\|b c");
         assert_eq!(markdown("- item"), "\\- item");
         assert_eq!(markdown("12. item"), "12\\. item");
+        assert_eq!(markdown("0.77"), "0.77");
         assert_eq!(markdown("see 1.2, well-known"), "see 1.2, well-known");
         assert_eq!(markdown("[x](http://y)"), "\\[x\\](http\\://y)");
         assert_eq!(markdown("<img>"), "&lt;img&gt;");

@@ -1,6 +1,6 @@
 //! What holds security levels down, as a table.
 
-use super::{table, verification};
+use super::table;
 use crate::iacs::SecurityLevelReport;
 use crate::report::{Cell, ColumnKind, Table};
 
@@ -38,7 +38,7 @@ pub fn blockers(report: &SecurityLevelReport) -> Table {
                     blocker.selected_from.get().into(),
                     blocker.cause.as_str().into(),
                     blocker.detail.as_deref().into(),
-                    verification(blocker.verification).into(),
+                    blocker.verification.as_str().into(),
                 ]);
             }
         }

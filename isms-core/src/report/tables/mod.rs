@@ -20,7 +20,6 @@ pub use security_levels::security_levels;
 pub use statement::statement;
 
 use super::{Cell, ColumnKind, Table};
-use crate::catalog::Verification;
 
 /// A table with these columns.
 fn table(name: &str, title: &str, columns: &[(&str, &str, ColumnKind)]) -> Table {
@@ -38,14 +37,5 @@ fn list<'a>(items: impl Iterator<Item = &'a str>) -> Cell {
         Cell::Empty
     } else {
         Cell::Text(items.join(", "))
-    }
-}
-
-/// How well the facts of a catalogue entry are known, as it is written in every language.
-pub(super) const fn verification(known: Verification) -> &'static str {
-    match known {
-        Verification::CrossChecked => "cross_checked",
-        Verification::SingleSource => "single_source",
-        Verification::Unverified => "unverified",
     }
 }
