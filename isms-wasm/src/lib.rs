@@ -4,8 +4,11 @@
 //! the TypeScript beside this crate (`npm/src`) parses it, gives it its types and turns a refusal
 //! into an `IsmsError`. Arrays of numbers cross as `Float64Array`.
 
+mod catalogs;
+mod options;
 mod program;
 mod refusal;
+mod table;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,4 +17,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn version() -> String {
     isms_core::VERSION.to_owned()
+}
+
+/// The revision of the engine.
+#[must_use]
+#[wasm_bindgen(js_name = engineRevision)]
+pub fn engine_revision() -> u32 {
+    isms_core::ENGINE_REVISION
 }

@@ -1,41 +1,183 @@
 //! A program document, held on the Rust side between calls.
 
-use serde_json::Value;
+use isms_core::id::RiskId;
+use isms_core::report::svg;
+use isms_core::{Error, ErrorCode, from_json, iacs, risk, soa};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::refusal::{Refusal, Result};
+use crate::catalogs::Catalogs;
+use crate::options::LimitOptions;
+use crate::refusal::{Result, json};
+use crate::table;
 
-/// A loaded program. JavaScript frees it.
+/// A program that was found valid, with the catalogues that it was read with. JavaScript frees it.
+///
+/// Options come as JSON text; so do results go.
 #[derive(Debug)]
 #[wasm_bindgen]
 pub struct Program {
-    document: Value,
+    core: isms_core::Program,
+    catalogs: isms_core::Catalogs,
 }
 
 #[wasm_bindgen]
 impl Program {
-    /// Reads a document.
+    /// Reads a document, JSON or YAML.
     ///
     /// # Errors
-    ///
-    /// When the text is not a JSON object.
-    pub fn parse(text: &str) -> Result<Program> {
-        let document: Value = serde_json::from_str(text)
-            .map_err(|error| Refusal::new("not_json", "", error.to_string()))?;
-        if !document.is_object() {
-            return Err(Refusal::new(
-                "wrong_type",
-                "",
-                "expected a mapping".to_owned(),
-            ));
-        }
-        Ok(Self { document })
+    /// When it is refused.
+    pub fn parse(text: &str, catalogs: &Catalogs, limits: &str) -> Result<Program> {
+        let limits: LimitOptions = from_json(limits)?;
+        let catalogs = catalogs.core();
+        Ok(Self {
+            core: isms_core::Program::load_with(text, &catalogs, &limits.into())?,
+            catalogs,
+        })
     }
 
-    /// The document as JSON text.
-    #[must_use]
+    /// As [`Program::parse`], from the bytes of a file.
+    ///
+    /// # Errors
+    /// When they are not UTF-8, or refused as text.
+    #[wasm_bindgen(js_name = parseBytes)]
+    pub fn parse_bytes(bytes: &[u8], catalogs: &Catalogs, limits: &str) -> Result<Program> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::parse(text, catalogs, limits),
+            Err(error) => {
+                let at = error.valid_up_to();
+                let message = format!("expected UTF-8 text, found another byte at position {at}");
+                Err(Error::new(ErrorCode::NotUtf8, "", message).into())
+            }
+        }
+    }
+
+    /// The document as JSON text without white space.
+    ///
+    /// # Errors
+    /// None that are known.
     #[wasm_bindgen(js_name = toJson)]
-    pub fn to_json(&self) -> String {
-        self.document.to_string()
+    pub fn to_json(&self) -> Result<String> {
+        Ok(self.core.to_json()?)
+    }
+
+    /// The document as YAML.
+    ///
+    /// # Errors
+    /// None that are known.
+    #[wasm_bindgen(js_name = toYaml)]
+    pub fn to_yaml(&self) -> Result<String> {
+        Ok(self.core.to_yaml()?)
+    }
+
+    /// The SHA-256 of the document, in hexadecimal.
+    ///
+    /// # Errors
+    /// None that are known.
+    pub fn hash(&self) -> Result<String> {
+        Ok(self.core.hash()?)
+    }
+
+    /// What somebody should look at.
+    ///
+    /// # Errors
+    /// None that are known.
+    pub fn warnings(&self) -> Result<String> {
+        json(&self.core.warnings())
+    }
+
+    /// The risk register.
+    ///
+    /// # Errors
+    /// When the document has no criteria.
+    pub fn register(&self) -> Result<String> {
+        json(&risk::register(&self.core)?)
+    }
+
+    /// The heat map.
+    ///
+    /// # Errors
+    /// When the document has no criteria, or no such axis.
+    #[wasm_bindgen(js_name = heatMap)]
+    pub fn heat_map(&self, options: &str) -> Result<String> {
+        json(&risk::heat_map(&self.core, &from_json(options)?)?)
+    }
+
+    /// The heat map as SVG.
+    ///
+    /// # Errors
+    /// As [`Program::heat_map`].
+    #[wasm_bindgen(js_name = heatMapSvg)]
+    pub fn heat_map_svg(&self, options: &str) -> Result<String> {
+        let map = risk::heat_map(&self.core, &from_json(options)?)?;
+        Ok(svg::heat_map(&map))
+    }
+
+    /// The ranking.
+    ///
+    /// # Errors
+    /// When the document has no criteria, or the method does not fit them.
+    pub fn priority(&self, options: &str) -> Result<String> {
+        json(&risk::priority(&self.core, &from_json(options)?)?)
+    }
+
+    /// The matrix against Cox's axioms.
+    ///
+    /// # Errors
+    /// When the document has no criteria.
+    #[wasm_bindgen(js_name = checkCriteria)]
+    pub fn check_criteria(&self) -> Result<String> {
+        json(&risk::check_criteria(&self.core)?)
+    }
+
+    /// The Statement of Applicability.
+    ///
+    /// # Errors
+    /// When the catalogue is not at hand, or not one to decide about.
+    pub fn statement(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&soa::statement(&self.core, &self.catalogs, &options)?)
+    }
+
+    /// From a risk to what answers it.
+    ///
+    /// # Errors
+    /// When the document has no such risk.
+    #[wasm_bindgen(js_name = traceRisk)]
+    pub fn trace_risk(&self, id: &str) -> Result<String> {
+        json(&soa::trace_risk(&self.core, &RiskId::new(id)?)?)
+    }
+
+    /// Target and achieved security levels.
+    ///
+    /// # Errors
+    /// When the catalogue is not at hand, or not one of IEC 62443.
+    #[wasm_bindgen(js_name = securityLevels)]
+    pub fn security_levels(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&iacs::security_levels(
+            &self.core,
+            &self.catalogs,
+            &options,
+        )?)
+    }
+
+    /// Zones and conduits as SVG.
+    ///
+    /// # Errors
+    /// As [`Program::security_levels`].
+    #[wasm_bindgen(js_name = zonesSvg)]
+    pub fn zones_svg(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        let levels = iacs::security_levels(&self.core, &self.catalogs, &options)?;
+        Ok(svg::zones(&self.core, &levels))
+    }
+
+    /// A table of results as CSV.
+    ///
+    /// # Errors
+    /// When there is no such table, and as the analysis that it is made from.
+    #[wasm_bindgen(js_name = tableCsv)]
+    pub fn table_csv(&self, name: &str, options: &str) -> Result<String> {
+        Ok(table::of(&self.core, &self.catalogs, name, options)?.to_csv())
     }
 }

@@ -1,5 +1,6 @@
 //! Errors on their way to JavaScript.
 
+use isms_core::{Error, Issue};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -10,29 +11,14 @@ pub struct Refusal {
     issues: Vec<Issue>,
 }
 
-#[derive(Debug, Serialize)]
-struct Issue {
-    code: &'static str,
-    severity: &'static str,
-    path: String,
-    message: String,
-}
-
 /// The result of an exported function that can fail.
 pub type Result<T> = std::result::Result<T, Refusal>;
 
-impl Refusal {
-    /// A refusal for a single reason.
-    pub fn new(code: &'static str, path: &str, message: String) -> Self {
-        let issue = Issue {
-            code,
-            severity: "error",
-            path: path.to_owned(),
-            message: message.clone(),
-        };
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
         Self {
-            message,
-            issues: vec![issue],
+            message: error.to_string(),
+            issues: error.issues().cloned().collect(),
         }
     }
 }
@@ -44,4 +30,12 @@ impl From<Refusal> for JsValue {
             Err(_) => Self::from_str(&refusal.message),
         }
     }
+}
+
+/// A result on its way to JavaScript, as JSON text.
+pub fn json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| {
+        let message = format!("expected data that JSON can hold: {error}");
+        Error::new(isms_core::ErrorCode::WrongType, "", message).into()
+    })
 }

@@ -1,7 +1,9 @@
 // Everything but loading: the same in every environment.
 
-export { IsmsError, type Issue } from "./error.js";
-export { Program } from "./program.js";
+export { Catalogs } from "./catalogs.js";
+export { IsmsError } from "./error.js";
+export { type Limits, type ParseOptions, Program, type TableOptions } from "./program.js";
+export type * from "./types.gen.js";
 export type { Source } from "./wasm.js";
 
 import { call } from "./wasm.js";
@@ -9,4 +11,9 @@ import { call } from "./wasm.js";
 /** The version of the library, in SemVer. */
 export function version(): string {
   return call((wasm) => wasm.version());
+}
+
+/** The revision of the engine: results of equal revisions are equal to the last bit. */
+export function engineRevision(): number {
+  return call((wasm) => wasm.engineRevision());
 }

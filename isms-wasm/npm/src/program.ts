@@ -1,8 +1,55 @@
 import type { Program as Handle } from "../pkg/bindings.js";
+import { Catalogs } from "./catalogs.js";
+import { IsmsError } from "./error.js";
+import { json } from "./options.js";
+import type {
+  CriteriaCheck,
+  HeatMap,
+  HeatMapOptions,
+  Issue,
+  Priority,
+  PriorityOptions,
+  ProgramDocument,
+  Register,
+  RiskTrace,
+  SecurityLevelOptions,
+  SecurityLevelReport,
+  Statement,
+  StatementOptions,
+} from "./types.gen.js";
 import { ask, call } from "./wasm.js";
 
+/** How a document is read. */
+export interface ParseOptions {
+  /** The catalogues that it cites; without them, none are at hand. */
+  catalogs?: Catalogs;
+  /** Bounds, for documents from strangers. */
+  limits?: Limits;
+}
+
+/** Bounds for documents from strangers. */
+export interface Limits {
+  /** The longest document, in bytes; 256 MiB if nothing is said. */
+  bytes?: number;
+  /** The most entities that a document may have; 1,000,000 if nothing is said. */
+  entities?: number;
+  /** How many times its own size a document may grow by YAML aliases; 8 if nothing is said. */
+  expansion?: number;
+}
+
+/** The tables there are, with the options of the analysis that each is made from. */
+export interface TableOptions {
+  register: Record<string, never>;
+  heat_map: HeatMapOptions;
+  priority: PriorityOptions;
+  criteria: Record<string, never>;
+  statement: StatementOptions;
+  security_levels: SecurityLevelOptions;
+  blockers: SecurityLevelOptions;
+}
+
 /**
- * A loaded program document.
+ * A program document that was found valid as a whole.
  *
  * It lives in WebAssembly's memory until `free()` is called, a `using` declaration ends, or the
  * garbage collector finds it, whichever comes first.
@@ -15,17 +62,110 @@ export class Program {
   }
 
   /**
-   * Reads a document.
+   * Reads a document and validates it as a whole. A text that starts with `{` is read as JSON, any
+   * other as YAML.
    *
-   * @throws {IsmsError} when the document is refused
+   * @param document its text, or the bytes of a file
+   * @throws {IsmsError} when it is refused, with every reason
    */
-  static parse(text: string): Program {
-    return new Program(call((wasm) => wasm.Program.parse(text)));
+  static parse(document: string | Uint8Array, options: ParseOptions = {}): Program {
+    const { catalogs, ...rest } = options;
+    const { limits, ...unknown } = rest;
+    const [name] = Object.keys(unknown);
+    if (name !== undefined) throw new TypeError(`Program.parse has no option ${name}`);
+    const none = catalogs === undefined ? new Catalogs() : undefined;
+    const at = (catalogs ?? none)!.handle;
+    try {
+      return new Program(
+        call((wasm) => {
+          if (typeof document !== "string") return wasm.Program.parseBytes(document, at, json(limits));
+          if (document.isWellFormed?.() === false) throw halfPair();
+          return wasm.Program.parse(document, at, json(limits));
+        }),
+      );
+    } finally {
+      none?.free();
+    }
+  }
+
+  /** Every risk at every stage, by axis and by property, with what it rests on. */
+  register(): Register {
+    return ask(() => this.#get().register());
+  }
+
+  /** How many risks stand in each cell of the organisation's own matrix. */
+  heatMap(options?: HeatMapOptions): HeatMap {
+    return ask(() => this.#get().heatMap(json(options)));
+  }
+
+  /** The heat map as SVG. Every user text in it is escaped. */
+  heatMapSvg(options?: HeatMapOptions): string {
+    return call(() => this.#get().heatMapSvg(json(options)));
+  }
+
+  /** The risks in order of priority: each one's own, IT's (CIA) and OT's (AIC). */
+  priority(options?: PriorityOptions): Priority {
+    return ask(() => this.#get().priority(json(options)));
+  }
+
+  /** The organisation's matrix against Cox's axioms. */
+  checkCriteria(): CriteriaCheck {
+    return ask(() => this.#get().checkCriteria());
+  }
+
+  /** The Statement of Applicability. */
+  statement(options?: StatementOptions): Statement {
+    return ask(() => this.#get().statement(json(options)));
+  }
+
+  /** From a risk to its treatments, their controls, what these serve, and what shows it. */
+  traceRisk(id: string): RiskTrace {
+    return ask(() => this.#get().traceRisk(id));
+  }
+
+  /** Target and achieved security levels of zones and conduits. */
+  securityLevels(options?: SecurityLevelOptions): SecurityLevelReport {
+    return ask(() => this.#get().securityLevels(json(options)));
+  }
+
+  /** Zones and conduits as SVG. Every user text in it is escaped. */
+  zonesSvg(options?: SecurityLevelOptions): string {
+    return call(() => this.#get().zonesSvg(json(options)));
+  }
+
+  /** A table of results as CSV; texts that a spreadsheet would run are made harmless. */
+  tableCsv<Name extends keyof TableOptions>(name: Name, options?: TableOptions[Name]): string {
+    return call(() => this.#get().tableCsv(name, json(options)));
+  }
+
+  /** What somebody should look at, in document order. */
+  warnings(): Issue[] {
+    return ask(() => this.#get().warnings());
+  }
+
+  /** The document as JSON text, keys in the order of the schema. */
+  toJson(): string {
+    return call(() => this.#get().toJson());
+  }
+
+  /** The document as YAML. */
+  toYaml(): string {
+    return call(() => this.#get().toYaml());
   }
 
   /** The document as data. */
-  toJSON(): unknown {
+  toObject(): ProgramDocument {
     return ask(() => this.#get().toJson());
+  }
+
+  /** What `JSON.stringify` asks for: the document as data. */
+  toJSON(): ProgramDocument {
+    return this.toObject();
+  }
+
+  /** The SHA-256 of `toJson()`, in hexadecimal: the same for YAML and JSON. */
+  hash(): string {
+    return call(() => this.#get().hash());
   }
 
   /** Gives the memory back. The program cannot be used afterwards. */
@@ -44,3 +184,9 @@ export interface Program extends Disposable {}
 
 // Where the platform has no `Symbol.dispose` yet, `free()` is there all the same.
 if (Symbol.dispose) Program.prototype[Symbol.dispose] = Program.prototype.free;
+
+/** The only text that is not UTF-8; on its way to Rust it would be replaced without a word. */
+function halfPair(): IsmsError {
+  const message = "expected text, found half of a surrogate pair in it";
+  return new IsmsError(`${message} [not_utf8]`, [{ code: "not_utf8", severity: "error", path: "", message }]);
+}

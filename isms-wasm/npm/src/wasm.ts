@@ -1,7 +1,8 @@
 // The one gateway to WebAssembly: whether it is loaded, and how its refusals become errors.
 
 import * as bindings from "../pkg/bindings.js";
-import { IsmsError, type Issue } from "./error.js";
+import { IsmsError } from "./error.js";
+import type { Issue } from "./types.gen.js";
 
 /** Where the WebAssembly module comes from: its bytes, itself compiled, or where to fetch it. */
 export type Source = BufferSource | WebAssembly.Module | Response | Promise<Response> | URL | string;

@@ -1,15 +1,20 @@
 import annexA from "isms/catalogs/iso-27001-2022.json" with { type: "json" };
-import { init, IsmsError, Program, version } from "isms";
+import { Catalogs, init, IsmsError, Program, type Statement, version } from "isms";
+import { loadCatalogs } from "isms/catalogs";
 
 export interface Answer {
   version: string;
   code: string;
-  catalog: boolean;
+  undecided: number;
+  standards: number;
 }
+
+const text = "{schema_version: 1, as_of: 2026-11-01, organisation: {name: Example}}";
 
 export async function answer(): Promise<Answer> {
   await init();
-  const program: Program = Program.parse('{"schema_version": 1}');
+  const program: Program = Program.parse(text, { catalogs: new Catalogs().addJson(annexA) });
+  const statement: Statement = program.statement({ asOf: "2026-11-30" });
   program.free();
   let code = "none";
   try {
@@ -17,5 +22,6 @@ export async function answer(): Promise<Answer> {
   } catch (error) {
     if (error instanceof IsmsError) code = error.code;
   }
-  return { version: version(), code, catalog: typeof annexA === "object" };
+  const standards = (await loadCatalogs()).names().length;
+  return { version: version(), code, undecided: statement.counts.undecided, standards };
 }

@@ -1,0 +1,18 @@
+// Entry `isms/catalogs` for browsers, workers and bundlers. Each file is a chunk of its own, fetched
+// when it is asked for; bundlers know `import()` of JSON without a plugin.
+
+import { Catalogs } from "./catalogs.js";
+import { init } from "./index.js";
+
+/** Loads the library, if that was not done, and every catalogue that comes with it. */
+export async function loadCatalogs(): Promise<Catalogs> {
+  const files = await Promise.all([
+    import("../catalogs/iec-62443-3-3-2013.json", { with: { type: "json" } }),
+    import("../catalogs/iso-27001-2013.json", { with: { type: "json" } }),
+    import("../catalogs/iso-27001-2022.json", { with: { type: "json" } }),
+  ]);
+  await init();
+  const catalogs = new Catalogs();
+  for (const file of files) catalogs.addJson(file.default);
+  return catalogs;
+}
