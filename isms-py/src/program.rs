@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use isms_core::id::{AxisId, RiskId};
-use isms_core::{Program as Core, iacs, risk, soa};
+use isms_core::{Program as Core, iacs, report, risk, soa};
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
 
@@ -73,7 +73,7 @@ pub fn loads(
 /// A program document that was read and found valid as a whole. `load` and `loads` make it.
 ///
 /// >>> program
-/// <isms.Program 'Example Waterworks' as of 2026-11-01: 21 entities, 3 risks, 3 assets, 1 controls>
+/// <isms.Program "Example Waterworks" as of 2026-11-01: 19 entities, 3 risks, 3 assets, 1 controls>
 /// >>> program.priority()[0]["risk"]
 /// 'R-dosing'
 #[pyclass(frozen, module = "isms")]
@@ -172,8 +172,9 @@ impl Program {
     /// property; without it, that of the criteria. `flips_among` says among how many of the first
     /// risks pairs that flip are listed.
     ///
-    /// >>> [row["risk"] for row in program.priority(method="weighted")]
-    /// ['R-dosing', 'R-outage', 'R-billing']
+    /// >>> weighted = program.priority(method="weighted")
+    /// >>> [(row["risk"], row["ranks"]["own"]) for row in weighted]
+    /// [('R-dosing', 1), ('R-billing', 2), ('R-outage', 2)]
     /// >>> program.priority(method=(0.2, 0.3, 0.5))
     /// Traceback (most recent call last):
     /// isms.errors.ValidationError: method.weighted.weights: ... [invalid_weights]
@@ -186,9 +187,8 @@ impl Program {
         flips_among: usize,
     ) -> Result<Priority> {
         let options = risk::PriorityOptions {
-            stage: stage.map(|stage| stage.0),
-            method: method.map(|method| method.0),
             flips_among,
+            ..priority_options(stage, method)
         };
         let core = py.detach(|| risk::priority(&self.core, &options))?;
         Ok(Priority::new(core, self.shared()))
@@ -260,6 +260,44 @@ impl Program {
         Ok(SecurityLevelReport::new(core, self.shared()))
     }
 
+    /// The report as one HTML page, complete in itself: no script, no request to any network.
+    ///
+    /// The title is the organisation's name if none is given; `stage` and `method` say which ranking,
+    /// `as_of` the day as of which evidence, acceptances and compensations are judged.
+    ///
+    /// >>> page = program.report_html(title="Waterworks, November")
+    /// >>> page[:15], "<title>Waterworks, November" in page
+    /// ('<!DOCTYPE html>', True)
+    #[pyo3(signature = (*, title=None, stage=None, method=None, as_of=None))]
+    fn report_html(
+        &self,
+        py: Python<'_>,
+        title: Option<String>,
+        stage: Option<Stage>,
+        method: Option<Method>,
+        as_of: Option<Day>,
+    ) -> Result<String> {
+        let options = report_options(title, stage, method, as_of);
+        Ok(py.detach(|| report::html(&self.core, self.catalogs.core(), &options))?)
+    }
+
+    /// The report in GitHub-flavoured Markdown: what `report_html` says, without pictures.
+    ///
+    /// >>> program.report_markdown().splitlines()[0]
+    /// '# Example Waterworks'
+    #[pyo3(signature = (*, title=None, stage=None, method=None, as_of=None))]
+    fn report_markdown(
+        &self,
+        py: Python<'_>,
+        title: Option<String>,
+        stage: Option<Stage>,
+        method: Option<Method>,
+        as_of: Option<Day>,
+    ) -> Result<String> {
+        let options = report_options(title, stage, method, as_of);
+        Ok(py.detach(|| report::markdown(&self.core, self.catalogs.core(), &options))?)
+    }
+
     fn __repr__(&self) -> String {
         let document = self.core.document();
         let name: String = document.organisation.name.chars().take(60).collect();
@@ -323,5 +361,26 @@ impl Program {
 
     fn shared(&self) -> Arc<Core> {
         Arc::clone(&self.core)
+    }
+}
+
+fn priority_options(stage: Option<Stage>, method: Option<Method>) -> risk::PriorityOptions {
+    risk::PriorityOptions {
+        stage: stage.map(|stage| stage.0),
+        method: method.map(|method| method.0),
+        ..Default::default()
+    }
+}
+
+fn report_options(
+    title: Option<String>,
+    stage: Option<Stage>,
+    method: Option<Method>,
+    as_of: Option<Day>,
+) -> report::ReportOptions {
+    report::ReportOptions {
+        title,
+        priority: Some(priority_options(stage, method)),
+        as_of: as_of.map(|day| day.0),
     }
 }

@@ -3,7 +3,7 @@
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 
-use crate::typed::{literal, python_types};
+use crate::typed::python_types;
 
 macro_rules! data {
     ($name:literal) => {
@@ -134,7 +134,8 @@ python_types! {
     Values = list!(type_hint_identifier!("typing", "Any"));
     /// The kinds of a table's columns.
     Kinds = type_hint_subscript!(
-        builtin!("dict"), builtin!("str"), literal!("text", "integer", "number", "boolean", "date")
+        builtin!("dict"), builtin!("str"),
+        type_hint_identifier!("isms._enums", "ColumnKind")
     );
 }
 

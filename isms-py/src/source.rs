@@ -97,7 +97,7 @@ fn os_error(py: Python<'_>, path: &Path, error: &std::io::Error) -> Refusal {
     let Some(number) = error.raw_os_error() else {
         return PyOSError::new_err(error.to_string()).into();
     };
-    let path = path.to_path_buf();
+    let path = path.as_os_str().to_owned();
     let text = py
         .import("os")
         .and_then(|os| os.call_method1("strerror", (number,))?.extract::<String>())

@@ -7,7 +7,8 @@ use isms_core::report::{Cell, Column, ColumnKind, Table as Core};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyType};
 
 use crate::error::Result;
 use crate::typed::Typed;
@@ -57,12 +58,14 @@ impl Table {
     /// What the cells of each column are.
     ///
     /// >>> program.priority().table.kinds["rank_own"]
-    /// 'integer'
+    /// <ColumnKind.INTEGER: 'integer'>
     #[getter]
     fn kinds<'py>(&self, py: Python<'py>) -> Result<Typed<'py, shapes::Kinds>> {
+        static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+        let class = CLASS.import(py, "isms._enums", "ColumnKind")?;
         let kinds = PyDict::new(py);
         for column in &self.0.columns {
-            kinds.set_item(&column.name, word(column.kind))?;
+            kinds.set_item(&column.name, class.call1((word(column.kind),))?)?;
         }
         Ok(Typed::new(kinds.into_any()))
     }
@@ -116,8 +119,8 @@ impl Table {
     ///
     /// Text that a spreadsheet would run as a formula gets an apostrophe before it.
     ///
-    /// >>> print(program.check_criteria().table.to_csv().splitlines()[0])
-    /// axiom,axis,row,column,level,low,high,other_row,other_column,other_level,other_low,other_high
+    /// >>> program.heat_map().table.to_csv().splitlines()[0]
+    /// 'likelihood,consequence,level,rank,count,risks'
     fn to_csv(&self) -> String {
         self.0.to_csv()
     }

@@ -1,12 +1,10 @@
 """What is installed."""
 
+import enum
 import importlib.metadata
 import importlib.resources
-import pathlib
-import runpy
 
 import isms
-import pytest
 
 
 def test_the_version_is_that_of_the_distribution() -> None:
@@ -23,7 +21,15 @@ def test_everything_in_all_is_there() -> None:
     assert [name for name in isms.__all__ if not hasattr(isms, name)] == []
 
 
-def test_the_sample_script_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    script = pathlib.Path(__file__).with_name("sample.py")
-    assert runpy.run_path(str(script))["main"]() == 0
-    assert isms.__version__ in capsys.readouterr().out
+def test_nothing_in_all_stands_twice() -> None:
+    assert len(set(isms.__all__)) == len(isms.__all__)
+
+
+def test_words_are_enumerations() -> None:
+    assert issubclass(isms.Stage, enum.Enum)
+    assert isms.Stage.CURRENT == "current"
+    assert isms.Stage("current") is isms.Stage.CURRENT
+
+
+def test_the_engine_has_a_revision() -> None:
+    assert isms.ENGINE_REVISION >= 1

@@ -6,8 +6,8 @@ from _typeshed import SupportsGetItem
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from isms._enums import Stage
-from isms._types import AxisCheck, CellPair, CriteriaCheck as CriteriaCheck2, Flips, HeatCell, HeatMap as HeatMap2, Organisation, PlaceLevels, Priority as Priority2, PriorityMethod, PriorityRow, Document, Register as Register2, RegisterRow, Requirement, RiskTrace, SecurityLevelReport as SecurityLevelReport2, Statement as Statement2, StatementCounts, StatementRow, Taus
+from isms._enums import ColumnKind, Stage
+from isms._types import AxisCheck, CellPair, CriteriaCheck as CriteriaCheck2, Document, Flips, HeatCell, HeatMap as HeatMap2, Organisation, PlaceLevels, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, SecurityLevelReport as SecurityLevelReport2, Statement as Statement2, StatementCounts, StatementRow, Taus
 from isms.errors import Issue
 from os import PathLike
 from pandas import DataFrame
@@ -335,7 +335,7 @@ class Program:
     A program document that was read and found valid as a whole. `load` and `loads` make it.
 
     >>> program
-    <isms.Program 'Example Waterworks' as of 2026-11-01: 21 entities, 3 risks, 3 assets, 1 controls>
+    <isms.Program "Example Waterworks" as of 2026-11-01: 19 entities, 3 risks, 3 assets, 1 controls>
     >>> program.priority()[0]["risk"]
     'R-dosing'
     """
@@ -392,8 +392,9 @@ class Program:
         property; without it, that of the criteria. `flips_among` says among how many of the first
         risks pairs that flip are listed.
 
-        >>> [row["risk"] for row in program.priority(method="weighted")]
-        ['R-dosing', 'R-outage', 'R-billing']
+        >>> weighted = program.priority(method="weighted")
+        >>> [(row["risk"], row["ranks"]["own"]) for row in weighted]
+        [('R-dosing', 1), ('R-billing', 2), ('R-outage', 2)]
         >>> program.priority(method=(0.2, 0.3, 0.5))
         Traceback (most recent call last):
         isms.errors.ValidationError: method.weighted.weights: ... [invalid_weights]
@@ -404,6 +405,24 @@ class Program:
 
         >>> program.register()
         <isms.Register: 3 risks, 3 beyond tolerance>
+        """
+    def report_html(self, /, *, title: str | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, method: Literal["lexicographic", "weighted"] | tuple[float, float, float] | None = None, as_of: date | str | None = None) -> str:
+        """
+        The report as one HTML page, complete in itself: no script, no request to any network.
+
+        The title is the organisation's name if none is given; `stage` and `method` say which ranking,
+        `as_of` the day as of which evidence, acceptances and compensations are judged.
+
+        >>> page = program.report_html(title="Waterworks, November")
+        >>> page[:15], "<title>Waterworks, November" in page
+        ('<!DOCTYPE html>', True)
+        """
+    def report_markdown(self, /, *, title: str | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, method: Literal["lexicographic", "weighted"] | tuple[float, float, float] | None = None, as_of: date | str | None = None) -> str:
+        """
+        The report in GitHub-flavoured Markdown: what `report_html` says, without pictures.
+
+        >>> program.report_markdown().splitlines()[0]
+        '# Example Waterworks'
         """
     def security_levels(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> SecurityLevelReport:
         """
@@ -744,12 +763,12 @@ class Table:
         The names of its columns.
         """
     @property
-    def kinds(self, /) -> dict[str, Literal["text", "integer", "number", "boolean", "date"]]:
+    def kinds(self, /) -> dict[str, ColumnKind]:
         """
         What the cells of each column are.
 
         >>> program.priority().table.kinds["rank_own"]
-        'integer'
+        <ColumnKind.INTEGER: 'integer'>
         """
     @property
     def name(self, /) -> str:
@@ -772,8 +791,8 @@ class Table:
 
         Text that a spreadsheet would run as a formula gets an apostrophe before it.
 
-        >>> print(program.check_criteria().table.to_csv().splitlines()[0])
-        axiom,axis,row,column,level,low,high,other_row,other_column,other_level,other_low,other_high
+        >>> program.heat_map().table.to_csv().splitlines()[0]
+        'likelihood,consequence,level,rank,count,risks'
         """
     def to_dicts(self, /) -> list[dict[str, Any]]:
         """

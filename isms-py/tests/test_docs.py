@@ -1,0 +1,67 @@
+"""Every name is documented, and the examples in the documentation run."""
+
+import doctest
+import inspect
+import pathlib
+from collections.abc import Iterator
+
+import isms
+import pytest
+
+
+def documented() -> Iterator[tuple[str, str]]:
+    """Everything public of the package with its documentation."""
+    yield "isms", isms.__doc__ or ""
+    for name in isms.__all__:
+        thing = getattr(isms, name)
+        if not callable(thing):
+            continue
+        yield name, inspect.getdoc(thing) or ""
+        if not (inspect.isclass(thing) and thing.__module__ == "isms"):
+            continue
+        for member, value in vars(thing).items():
+            if not member.startswith("_"):
+                yield f"{name}.{member}", inspect.getdoc(value) or ""
+
+
+DOCUMENTED = dict(documented())
+EXAMPLES = {name: doc for name, doc in DOCUMENTED.items() if ">>>" in doc}
+
+
+def test_everything_is_documented() -> None:
+    assert [name for name, doc in DOCUMENTED.items() if not doc.strip()] == []
+    assert "Program.priority" in DOCUMENTED
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_examples_run(name: str, program: isms.Program, path: pathlib.Path) -> None:
+    names = {"isms": isms, "program": program, "path": path}
+    test = doctest.DocTestParser().get_doctest(EXAMPLES[name], names, name, None, 0)
+    options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    said: list[str] = []
+    doctest.DocTestRunner(optionflags=options).run(test, out=said.append)
+    assert not said, "".join(said)
+
+
+def test_classes_have_examples() -> None:
+    classes = [
+        name
+        for name in isms.__all__
+        if inspect.isclass(getattr(isms, name)) and getattr(isms, name).__module__ == "isms"
+    ]
+    assert len(classes) >= 11
+    assert [name for name in classes if name not in EXAMPLES] == []
+
+
+def test_the_readme_runs(
+    root: pathlib.Path, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
+) -> None:
+    readme = (root / "isms-py" / "README.md").read_text(encoding="utf-8")
+    blocks = [block.partition("```")[0] for block in readme.split("```python\n")[1:]]
+    assert blocks
+    example = root / "examples" / "water_utility" / "program.yaml"
+    (tmp_path / "program.yaml").write_bytes(example.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"__name__": "readme"}
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), names)
