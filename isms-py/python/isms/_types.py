@@ -1266,6 +1266,21 @@ class SecurityLevelOptions(TypedDict):
     """The day as of which evidence and compensations are judged; without it, the document's."""
 
 
+class ReportOptions(TypedDict):
+    """What a report is to show."""
+
+    title: NotRequired[str]
+    """The title; without it, the name of the organisation."""
+
+    priority: NotRequired[PriorityOptions]
+    """Which ranking; without it, that of the criteria at the current stage."""
+
+    as_of: NotRequired[IsoDate]
+    """The day as of which evidence, acceptances and compensations are judged; without it, the
+    document's. There is no clock.
+    """
+
+
 ErrorCode: TypeAlias = Literal[
     "not_json",
     "not_yaml",

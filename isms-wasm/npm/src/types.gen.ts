@@ -982,6 +982,19 @@ export interface SecurityLevelOptions {
   asOf?: IsoDate;
 }
 
+/** What a report is to show. */
+export interface ReportOptions {
+  /** The title; without it, the name of the organisation. */
+  title?: string;
+  /** Which ranking; without it, that of the criteria at the current stage. */
+  priority?: PriorityOptions;
+  /**
+   * The day as of which evidence, acceptances and compensations are judged; without it, the
+   * document's. There is no clock.
+   */
+  asOf?: IsoDate;
+}
+
 /** The stable name of a kind of issue. Codes are never renamed and never reused. */
 export type ErrorCode =
   /** The text is not JSON. The message gives line and column. */

@@ -47,6 +47,7 @@ impl Schemas {
                 risk::PriorityOptions,
                 soa::StatementOptions,
                 iacs::SecurityLevelOptions,
+                report::ReportOptions,
             ),
             results: definitions!(written();
                 error::Issue,

@@ -1,0 +1,189 @@
+"""The conformance cases, answered by the Python face.
+
+`conformance/README.md` says what a case is; Rust and Node answer the same ones.
+"""
+
+import hashlib
+import json
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import isms
+
+FOLDER = Path(__file__).parents[2] / "conformance"
+
+Case = dict[str, Any]
+
+
+def cases() -> list[Any]:
+    """Every case, under its topic and name."""
+    files = sorted((FOLDER / "cases").glob("*.json"))
+    return [
+        pytest.param(case, id=f"{file.stem}: {case['name']}")
+        for file in files
+        for case in json.loads(file.read_text(encoding="utf-8"))
+    ]
+
+
+def parent_of(document: Any, pointer: str) -> tuple[Any, str]:
+    """The list or mapping that the last part of a JSON pointer stands in."""
+    *parents, key = pointer.split("/")[1:]
+    for part in parents:
+        document = document[int(part)] if isinstance(document, list) else document[part]
+    return document, key
+
+
+def patch(document: Any, step: Case) -> None:
+    """One step on a base."""
+    if "repeat" in step:
+        parent, key = parent_of(document, step["repeat"])
+        item = json.dumps(step["item"])
+        parent[key].extend(json.loads(item.replace("{n}", str(n))) for n in range(step["times"]))
+    elif "set" in step:
+        parent, key = parent_of(document, step["set"])
+        if isinstance(parent, dict):
+            parent[key] = step["to"]
+        elif key == "-":
+            parent.append(step["to"])
+        else:
+            parent[int(key)] = step["to"]
+    else:
+        parent, key = parent_of(document, step["remove"])
+        del parent[int(key) if isinstance(parent, list) else key]
+
+
+def text_of(case: Case) -> str:
+    """The text that a case hands in."""
+    text = case.get("text")
+    if isinstance(text, str):
+        return text
+    if isinstance(text, list):
+        return "".join(p if isinstance(p, str) else p["repeat"] * p["times"] for p in text)
+    document = case.get("document")
+    if "base" in case:
+        file = FOLDER / "bases" / f"{case['base']}.json"
+        document = json.loads(file.read_text(encoding="utf-8"))
+    for step in case.get("patch", []):
+        patch(document, step)
+    return json.dumps(document)
+
+
+def ranking(options: Case) -> Case:
+    """Options of a ranking as Python's arguments: weights are a tuple there."""
+    method = options.get("method")
+    if isinstance(method, dict):
+        weights = method["weighted"].get("weights")
+        method = tuple(weights.values()) if weights else "weighted"
+    return {**options, "method": method}
+
+
+def reporting(options: Case) -> Case:
+    """Options of a report as Python's arguments."""
+    if "priority" not in options:
+        return options
+    rest = {key: value for key, value in options.items() if key != "priority"}
+    return {**rest, "priority": ranking(options["priority"])}
+
+
+def sha256(text: str) -> str:
+    """The hash of a page."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
+    "load": lambda program, _: None,
+    "warnings": lambda program, _: [plain(issue) for issue in program.warnings],
+    "to_json": lambda program, _: program.to_json(),
+    "hash": lambda program, _: program.hash,
+    "register": lambda program, _: program.register().to_dict(),
+    "heat_map": lambda program, options: program.heat_map(**options).to_dict(),
+    "priority": lambda program, options: program.priority(**ranking(options)).to_dict(),
+    "criteria": lambda program, _: program.check_criteria().to_dict(),
+    "statement": lambda program, options: program.statement(**options).to_dict(),
+    "trace_risk": lambda program, options: program.trace_risk(options["risk"]),
+    "security_levels": lambda program, options: program.security_levels(**options).to_dict(),
+    "html": lambda program, options: program.report_html(**reporting(options)),
+    "html_sha256": lambda program, options: sha256(program.report_html(**reporting(options))),
+    "markdown": lambda program, options: program.report_markdown(**reporting(options)),
+    "markdown_sha256": lambda program, options: sha256(
+        program.report_markdown(**reporting(options))
+    ),
+}
+
+
+def plain(issue: isms.Issue) -> Case:
+    """An issue as it is in JSON."""
+    fields: Case = {
+        "code": str(issue.code),
+        "severity": issue.severity,
+        "path": issue.path,
+        "message": issue.message,
+    }
+    if issue.suggestion is not None:
+        fields["suggestion"] = issue.suggestion
+    return fields
+
+
+def answer(case: Case) -> Any:
+    """What the library answers to a case."""
+    added = [json.dumps(case["catalog"])] if "catalog" in case else []
+    catalogs = isms.Catalogs(added=added)
+    limits = isms.Limits(**case.get("limits", {}))
+    program = isms.loads(text_of(case), catalogs=catalogs, limits=limits)
+    return CALLS[case["call"]](program, case.get("options", {}))
+
+
+def exact(value: Any) -> Any:
+    """A value in which numbers stand for their bits, and true is not 1."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | float):
+        return struct.pack("<d", value)
+    if isinstance(value, list):
+        return [exact(item) for item in value]
+    if isinstance(value, dict):
+        return {key: exact(item) for key, item in value.items()}
+    return value
+
+
+def at(answer: Any, pointer: str) -> Any:
+    """A part of an answer."""
+    parent, key = parent_of(answer, pointer)
+    return parent[int(key)] if isinstance(parent, list) else parent[key]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: Case) -> None:
+    """Every case is answered as it says."""
+    if "error" in case:
+        with pytest.raises(isms.IsmsError) as caught:
+            answer(case)
+        issues = [plain(issue) for issue in caught.value.issues]
+        assert len(issues) == case.get("error_count", len(case["error"]))
+        shown = [
+            {key: issue.get(key) for key in expected}
+            for expected, issue in zip(case["error"], issues, strict=False)
+        ]
+        assert shown == case["error"]
+        assert (caught.value.code, caught.value.path) == (issues[0]["code"], issues[0]["path"])
+        return
+    found = answer(case)
+    if "expect" in case:
+        assert exact(found) == exact(case["expect"])
+    for pointer, expected in case.get("expect_part", {}).items():
+        assert exact(at(found, pointer)) == exact(expected), pointer
+    for text in case.get("contains", []):
+        assert text in found
+    for text in case.get("lacks", []):
+        assert text not in found
+
+
+def test_bytes_that_are_not_text() -> None:
+    """What only bytes can cause: Rust reads text, and text is always UTF-8."""
+    with pytest.raises(isms.ValidationError) as caught:
+        isms.loads(b"organisation: {name: \xff}")
+    assert (caught.value.code, caught.value.path) == ("not_utf8", "")

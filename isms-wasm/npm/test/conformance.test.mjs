@@ -1,0 +1,135 @@
+// The conformance cases, answered by the web face in Node. `conformance/README.md` says what a case
+// is; Rust and Python answer the same ones.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { IsmsError, Program } from "isms";
+import { loadCatalogs } from "isms/catalogs";
+
+const folder = new URL("../../../conformance/", import.meta.url);
+const read = (path) => JSON.parse(readFileSync(new URL(path, folder), "utf8"));
+
+/** The list or mapping that the last part of a JSON pointer stands in. */
+function parentOf(value, pointer) {
+  const parts = pointer.split("/").slice(1);
+  const key = parts.pop();
+  return [parts.reduce((inner, part) => inner[part], value), key];
+}
+
+/** One step on a base. */
+function patch(document, step) {
+  if (step.repeat !== undefined) {
+    const [parent, key] = parentOf(document, step.repeat);
+    const item = JSON.stringify(step.item);
+    for (let n = 0; n < step.times; n++) parent[key].push(JSON.parse(item.replaceAll("{n}", String(n))));
+  } else if (step.set !== undefined) {
+    const [parent, key] = parentOf(document, step.set);
+    if (key === "-") parent.push(step.to);
+    else parent[key] = step.to;
+  } else {
+    const [parent, key] = parentOf(document, step.remove);
+    if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    else delete parent[key];
+  }
+}
+
+/** The text that a case hands in. */
+function textOf({ text, document, base, patch: steps = [] }) {
+  if (typeof text === "string") return text;
+  if (Array.isArray(text)) {
+    return text.map((part) => (typeof part === "string" ? part : part.repeat.repeat(part.times))).join("");
+  }
+  const whole = base === undefined ? document : read(`bases/${base}.json`);
+  for (const step of steps) patch(whole, step);
+  return JSON.stringify(whole);
+}
+
+/** Names of options in camelCase; what they hold stays as it is, but for the ranking of a report. */
+function camelCased(options = {}) {
+  const entries = Object.entries(options).map(([name, value]) => [
+    name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
+    name === "priority" ? camelCased(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+
+const calls = {
+  load: () => null,
+  warnings: (program) => program.warnings(),
+  to_json: (program) => program.toJson(),
+  hash: (program) => program.hash(),
+  register: (program) => program.register(),
+  heat_map: (program, options) => program.heatMap(options),
+  priority: (program, options) => program.priority(options),
+  criteria: (program) => program.checkCriteria(),
+  statement: (program, options) => program.statement(options),
+  trace_risk: (program, { risk }) => program.traceRisk(risk),
+  security_levels: (program, options) => program.securityLevels(options),
+  html: (program, options) => program.reportHtml(options),
+  html_sha256: (program, options) => sha256(program.reportHtml(options)),
+  markdown: (program, options) => program.reportMarkdown(options),
+  markdown_sha256: (program, options) => sha256(program.reportMarkdown(options)),
+};
+
+const usual = await loadCatalogs();
+
+/** What the library answers to a case. */
+async function answer(given) {
+  const catalogs = given.catalog === undefined ? usual : (await loadCatalogs()).addJson(given.catalog);
+  const limits = given.limits ?? {};
+  const program = Program.parse(textOf(given), { catalogs, limits });
+  try {
+    return calls[given.call](program, camelCased(given.options));
+  } finally {
+    program.free();
+  }
+}
+
+const at = (value, pointer) => {
+  const [parent, key] = parentOf(value, pointer);
+  return parent[key];
+};
+
+/** Equal, numbers to the last bit: `deepStrictEqual` tells 0 from -0. */
+async function check(given) {
+  if (given.error !== undefined) {
+    const thrown = await answer(given).then(
+      () => assert.fail("it was accepted"),
+      (reason) => reason,
+    );
+    assert.ok(thrown instanceof IsmsError, String(thrown));
+    assert.equal(thrown.issues.length, given.error_count ?? given.error.length);
+    given.error.forEach((expected, n) => {
+      const issue = thrown.issues[n];
+      const shown = Object.fromEntries(Object.keys(expected).map((key) => [key, issue[key] ?? null]));
+      assert.deepStrictEqual(shown, expected);
+    });
+    assert.deepEqual([thrown.code, thrown.path], [thrown.issues[0].code, thrown.issues[0].path]);
+    return;
+  }
+  const found = await answer(given);
+  if (given.expect !== undefined) assert.deepStrictEqual(found, given.expect);
+  for (const [pointer, expected] of Object.entries(given.expect_part ?? {})) {
+    assert.deepStrictEqual(at(found, pointer), expected, pointer);
+  }
+  for (const text of given.contains ?? []) assert.ok(found.includes(text), `${text} is not there`);
+  for (const text of given.lacks ?? []) assert.ok(!found.includes(text), `${text} is there`);
+}
+
+for (const file of readdirSync(new URL("cases/", folder)).sort()) {
+  for (const given of read(`cases/${file}`)) {
+    test(`${file.replace(".json", "")}: ${given.name}`, () => check(given));
+  }
+}
+
+test("bytes that are not text", () => {
+  assert.throws(
+    () => Program.parse(new Uint8Array([0x61, 0x3a, 0xff]), { catalogs: usual }),
+    (error) => error instanceof IsmsError && error.code === "not_utf8" && error.path === "",
+  );
+});
