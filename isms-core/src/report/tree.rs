@@ -114,11 +114,13 @@ pub(super) enum Align {
     Centre,
 }
 
-/// A table. The first cell of a row names the row.
+/// A table.
 pub(super) struct Grid {
     pub caption: String,
     pub columns: Vec<(String, Align)>,
     pub rows: Vec<GridRow>,
+    /// Which cell of a row names it.
+    pub header: usize,
     /// Whether rows become cards on a narrow screen, rather than the table being pushed sideways.
     pub cards: bool,
 }
@@ -139,6 +141,7 @@ impl Grid {
                 .map(|(title, align)| ((*title).to_owned(), *align))
                 .collect(),
             rows: Vec::new(),
+            header: 0,
             cards: true,
         }
     }

@@ -5,12 +5,13 @@ use crate::report::escape::push_html;
 use crate::report::tree::{Align, Grid, GridRow, Line};
 
 pub(super) fn push(out: &mut String, grid: &Grid) {
-    let kind = if grid.cards { "cards" } else { "wide" };
-    out.push_str("<div class=\"table ");
-    out.push_str(kind);
-    // What can be pushed sideways must be reachable by keyboard.
-    out.push_str("\" role=\"region\" tabindex=\"0\" aria-label=\"");
-    push_html(out, &grid.caption);
+    if grid.cards {
+        out.push_str("<div class=\"table cards");
+    } else {
+        // What can be pushed sideways must be reachable by keyboard.
+        out.push_str("<div class=\"table wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        push_html(out, &grid.caption);
+    }
     out.push_str("\">\n<table>\n<caption>");
     push_html(out, &grid.caption);
     out.push_str("</caption>\n<thead><tr>");
@@ -40,10 +41,10 @@ pub(super) fn push(out: &mut String, grid: &Grid) {
 fn push_row(out: &mut String, grid: &Grid, cells: &[Line]) {
     out.push_str("<tr>");
     for (at, (cell, (title, align))) in cells.iter().zip(&grid.columns).enumerate() {
-        let tag = if at == 0 { "th" } else { "td" };
+        let tag = if at == grid.header { "th" } else { "td" };
         out.push('<');
         out.push_str(tag);
-        if at == 0 {
+        if at == grid.header {
             out.push_str(" scope=\"row\"");
         }
         out.push_str(class(*align));

@@ -13,6 +13,10 @@ fn push_span(out: &mut String, span: &Span) {
     match span {
         Span::Text(text) => push_html(out, text),
         Span::Strong(text) => element(out, "<strong>", text, "</strong>"),
+        // Short ones, which are ids, are not broken at their hyphens.
+        Span::Code(text) if text.len() <= 28 => {
+            element(out, "<code class=\"id\">", text, "</code>")
+        }
         Span::Code(text) => element(out, "<code>", text, "</code>"),
         Span::Faint(text) if text.is_empty() => {}
         Span::Faint(text) => element(out, "<span class=\"faint\">", text, "</span>"),
@@ -44,7 +48,7 @@ fn element(out: &mut String, open: &str, text: &str, close: &str) {
 /// A level in words, with a gauge that fills as it rises and a colour that darkens.
 fn push_level(out: &mut String, name: &str, rank: usize, of: usize) {
     // To the nearest of five shades.
-    let shade = (rank * 8 / of.saturating_sub(1).max(1) + 1) / 2;
+    let shade = (rank * 8 / of.saturating_sub(1).max(1)).div_ceil(2);
     out.push_str("<span class=\"level l");
     out.push_str(&shade.min(4).to_string());
     out.push_str("\"><i aria-hidden=\"true\" style=\"--k:");

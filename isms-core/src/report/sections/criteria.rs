@@ -33,12 +33,7 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
     let mut blocks = vec![paragraph(size), Block::Paragraph(verdict)];
     blocks.push(Block::Heading(vec![text("Betweenness")]));
     let lines = pairs(findings, risks, None, &check.betweenness, |low, high| {
-        vec![
-            low,
-            text(" lies one step from "),
-            high,
-            text(": no level between lowest and highest is crossed."),
-        ]
+        vec![low, text(" lies one step from "), high]
     });
     if lines.is_empty() {
         blocks.push(Block::Paragraph(vec![
@@ -91,17 +86,16 @@ fn with_bands(findings: &Findings<'_>, risks: &Risks<'_>, axis: &AxisCheck) -> V
         &axis.weak_consistency,
         |low, high| {
             vec![
-                strong("Weak consistency. "),
+                text("Weak consistency: "),
                 low,
                 text(" reaches above "),
                 high,
-                text("."),
             ]
         },
     );
     let colours = axis.consistent_colouring.iter().map(|cell| {
         let mut line = vec![
-            strong("Consistent colouring. "),
+            text("Consistent colouring: "),
             named(risks, Some(axis), cell),
         ];
         line.push(text(" has "));
@@ -148,7 +142,7 @@ fn pairs(
                 findings.level(&pair.lowest.level),
                 text(" against "),
                 findings.level(&pair.highest.level),
-                text(")"),
+                text(")."),
             ]);
             line
         })
@@ -177,8 +171,43 @@ fn named(risks: &Risks<'_>, axis: Option<&AxisCheck>, cell: &Cell) -> Span {
 
 fn range(cell: &Cell, unit: &str) -> Span {
     let words = cell.range.map(|range| match range.high {
-        Some(high) => format!(" ({} to {}{unit})", range.low, high),
-        None => format!(" ({} and more{unit})", range.low),
+        Some(high) => format!(" ({} to {}{unit})", amount(range.low), amount(high)),
+        None => format!(" ({} and more{unit})", amount(range.low)),
     });
     faint(words.unwrap_or_default())
+}
+
+/// A number to be read: thousands apart, no more places than it needs.
+fn amount(value: f64) -> String {
+    if value >= 1e15 {
+        return format!("{value:e}");
+    }
+    let fixed = if value >= 1000.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.6}")
+    };
+    let (whole, part) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    let part = part.trim_end_matches('0');
+    if !part.is_empty() {
+        out.push('.');
+        out.push_str(part);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn amounts_are_readable() {
+        let shown = [0.0, 0.001, 12.5, 999.0, 10_000.0, 1_234_567.8].map(super::amount);
+        assert_eq!(shown, ["0", "0.001", "12.5", "999", "10,000", "1,234,568"]);
+    }
 }

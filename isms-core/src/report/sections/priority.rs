@@ -64,6 +64,7 @@ fn ranking(findings: &Findings<'_>, priority: &Priority) -> Grid {
             ("Availability", Align::Left),
         ],
     );
+    grid.header = 3;
     for row in &priority.risks {
         grid.row(ranked(findings, row));
     }
@@ -181,7 +182,7 @@ fn flip_words(priority: &Priority) -> String {
     }
     words.push_str(
         " The weight is that of availability at which their weighted sums are equal, as it rises \
-         from its place in CIA to its place in AIC.",
+         from its place in CIA to its place in AIC; a dash where they never are.",
     );
     words
 }
@@ -211,7 +212,7 @@ fn flips(findings: &Findings<'_>, priority: &Priority) -> Option<Grid> {
             risk(&flip.first_in_aic),
             match flip.at_availability_weight {
                 Some(weight) => vec![text(fixed(weight))],
-                None => vec![faint("no crossing")],
+                None => vec![faint("–")],
             },
         ]);
     }

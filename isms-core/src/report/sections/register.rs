@@ -79,9 +79,9 @@ fn beyond(findings: &Findings<'_>, row: &RegisterRow) -> Line {
         if !line.is_empty() {
             line.push(Span::Break);
         }
-        line.push(text(findings.axis(&level.axis)));
-        line.push(text(" "));
         line.push(findings.level(&level.level));
+        line.push(text(" "));
+        line.push(text(findings.axis(&level.axis)));
     }
     if line.is_empty() {
         line.push(mark(Tone::Good, "Within"));

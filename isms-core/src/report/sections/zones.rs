@@ -101,6 +101,8 @@ fn pair(fr: &FrLevels) -> Line {
     let levels = format!("{} / {}", fr.achieved, fr.target);
     if fr.gap > 0 {
         vec![mark(Tone::Bad, &levels)]
+    } else if fr.target.get() == 0 {
+        vec![faint(levels)]
     } else {
         vec![text(levels)]
     }
