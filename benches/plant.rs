@@ -20,7 +20,9 @@ pub fn program(size: usize) -> String {
     let far = |n: usize, of: usize| n.wrapping_mul(7919) % of;
     let mut text = String::with_capacity(size * 220);
     text.push_str(HEAD);
-    list(&mut text, "people", people, |n| format!(r#"{{"id":"p{n}","name":"Function {n}"}}"#));
+    list(&mut text, "people", people, |n| {
+        format!(r#"{{"id":"p{n}","name":"Function {n}"}}"#)
+    });
     list(&mut text, "zones", zones, |n| {
         let kind = ["control", "supervisory", "enterprise", "dmz"][n % 4];
         let level = [1.0, 2.0, 4.0, 3.5][n % 4];
@@ -38,7 +40,11 @@ pub fn program(size: usize) -> String {
         )
     });
     list(&mut text, "assets", assets, |n| {
-        let needs = if n > 0 { format!(r#""a{}""#, far(n, n)) } else { String::new() };
+        let needs = if n > 0 {
+            format!(r#""a{}""#, far(n, n))
+        } else {
+            String::new()
+        };
         format!(
             r#"{{"id":"a{n}","name":"Controller {n}","kind":"plc","scope":"{}","zone":"z{}","owner":"p{}","product":"ControlLogix 5580","installed":{},"end_of_support":"2031-06-30","patchability":"shutdown","protocols":["EtherNet/IP"],"depends_on":[{needs}]}}"#,
             scope(n),
@@ -50,10 +56,15 @@ pub fn program(size: usize) -> String {
     list(&mut text, "flows", flows, |n| {
         let (from, to) = (far(n, assets), far(n + 1, assets));
         let conduit = far(n, conduits);
-        format!(r#"{{"id":"f{n}","from":"a{from}","to":"a{to}","protocols":["DNP3"],"conduit":"c{conduit}"}}"#)
+        format!(
+            r#"{{"id":"f{n}","from":"a{from}","to":"a{to}","protocols":["DNP3"],"conduit":"c{conduit}"}}"#
+        )
     });
     list(&mut text, "vulnerabilities", vulnerabilities, |n| {
-        format!(r#"{{"id":"v{n}","name":"Weakness {n}","assets":["a{}"]}}"#, far(n, assets))
+        format!(
+            r#"{{"id":"v{n}","name":"Weakness {n}","assets":["a{}"]}}"#,
+            far(n, assets)
+        )
     });
     list(&mut text, "risks", risks, |n| {
         let likelihood = ["rare", "unlikely", "possible", "likely"];
@@ -111,7 +122,11 @@ pub fn program(size: usize) -> String {
         let zone = n % zones;
         let sr = ANSWERED[n / zones % ANSWERED.len()];
         let again = n / zones / ANSWERED.len();
-        let sr = if again == 0 { sr.to_owned() } else { format!("SR 2.{}", again % 12 + 1) };
+        let sr = if again == 0 {
+            sr.to_owned()
+        } else {
+            format!("SR 2.{}", again % 12 + 1)
+        };
         format!(
             r#"{{"places":["z{zone}"],"requirements":["iec-62443-3-3@2013:{sr}"],"finding":{{"met":{{"evidence":["e{}"]}}}}}}"#,
             far(n, evidence)

@@ -14,6 +14,25 @@ use isms_core::{Catalogs, Program, iacs, risk, soa};
 
 const SIZES: [usize; 5] = [1_000, 10_000, 50_000, 100_000, 200_000];
 
+/// What a face does: a text in, every result out as text.
+fn whole(text: &str, catalogs: &Catalogs) -> isms_core::Result<usize> {
+    let program = Program::load(text, catalogs)?;
+    let statement = soa::statement(&program, catalogs, &soa::StatementOptions::default())?;
+    let levels = iacs::security_levels(&program, catalogs, &iacs::SecurityLevelOptions::default())?;
+    let results = [
+        serde_json::to_string(&risk::register(&program)?),
+        serde_json::to_string(&risk::heat_map(&program, &risk::HeatMapOptions::default())?),
+        serde_json::to_string(&risk::priority(
+            &program,
+            &risk::PriorityOptions::default(),
+        )?),
+        serde_json::to_string(&risk::check_criteria(&program)?),
+        serde_json::to_string(&statement),
+        serde_json::to_string(&levels),
+    ];
+    Ok(results.iter().flatten().map(String::len).sum())
+}
+
 /// Everything that the library concludes from a program.
 fn analyse(program: &Program, catalogs: &Catalogs) -> isms_core::Result<usize> {
     let register = risk::register(program)?;
@@ -30,7 +49,7 @@ fn analyse(program: &Program, catalogs: &Catalogs) -> isms_core::Result<usize> {
         + levels.places.len())
 }
 
-fn whole(criterion: &mut Criterion) {
+fn programs(criterion: &mut Criterion) {
     let catalogs = Catalogs::bundled();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench-programs");
     std::fs::create_dir_all(&folder).expect("a folder for the programs");
@@ -54,6 +73,9 @@ fn whole(criterion: &mut Criterion) {
                 analyse(&program, &catalogs).expect("all analyses")
             });
         });
+        group.bench_function(BenchmarkId::new("whole", size), |bench| {
+            bench.iter(|| whole(black_box(&text), &catalogs).expect("all results"));
+        });
         if size <= 10_000 {
             let yaml = program.to_yaml().expect("YAML");
             group.bench_function(BenchmarkId::new("load_yaml", size), |bench| {
@@ -64,5 +86,5 @@ fn whole(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole);
+criterion_group!(benches, programs);
 criterion_main!(benches);

@@ -40,16 +40,26 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn print_priority(program: &Program) -> isms_core::Result<()> {
     let ranking = priority(program, &PriorityOptions::default())?;
-    println!("\nWhat matters most in the plant's own order   (and the place a plain IT order gives)");
+    println!(
+        "\nWhat matters most in the plant's own order   (and the place a plain IT order gives)"
+    );
     let plant = |row: &&isms_core::risk::PriorityRow| {
-        program.scope(&row.scope).is_some_and(|s| s.technology == isms_core::model::Technology::Ot)
+        program
+            .scope(&row.scope)
+            .is_some_and(|s| s.technology == isms_core::model::Technology::Ot)
     };
     for row in ranking.risks.iter().filter(plant).take(5) {
-        println!("{:>3}  {:8} {}  (IT: {})", row.ranks.own, row.risk, row.title, row.ranks.cia);
+        println!(
+            "{:>3}  {:8} {}  (IT: {})",
+            row.ranks.own, row.risk, row.title, row.ranks.cia
+        );
         println!("     {}", clip(&row.because, 93));
     }
     if let Some(tau) = ranking.tau.cia_aic {
-        println!("     Kendall's tau between the two orders: {tau:.2}; {} pairs flip", ranking.flips.total);
+        println!(
+            "     Kendall's tau between the two orders: {tau:.2}; {} pairs flip",
+            ranking.flips.total
+        );
     }
     Ok(())
 }
@@ -57,7 +67,10 @@ fn print_priority(program: &Program) -> isms_core::Result<()> {
 fn print_statement(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
     let statement = statement(program, catalogs, &StatementOptions::default())?;
     let counts = &statement.counts;
-    println!("\nStatement of Applicability, {} ({} controls)", statement.title, counts.requirements);
+    println!(
+        "\nStatement of Applicability, {} ({} controls)",
+        statement.title, counts.requirements
+    );
     println!(
         "     {} included, {} excluded, {} undecided; {} implemented, {} partial, {} planned, {} not started",
         counts.included,
@@ -76,24 +89,51 @@ fn print_statement(program: &Program, catalogs: &Catalogs) -> isms_core::Result<
 
 fn print_zones(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
     let levels = security_levels(program, catalogs, &SecurityLevelOptions::default())?;
-    println!("\nZones, {}: SL-T, SL-A, and what holds them down", levels.title);
-    let zones = levels.places.iter().filter(|place| place.kind == PlaceKind::Zone);
+    println!(
+        "\nZones, {}: SL-T, SL-A, and what holds them down",
+        levels.title
+    );
+    let zones = levels
+        .places
+        .iter()
+        .filter(|place| place.kind == PlaceKind::Zone);
     for zone in zones {
-        println!("     {:14} {} {}  {}", zone.place, zone.sl_t, zone.sl_a, clip(&gap(zone), 59));
+        let mut lines = gaps(zone).into_iter();
+        let first = lines
+            .next()
+            .unwrap_or_else(|| "meets its target".to_owned());
+        println!(
+            "     {:14} {} {}  {first}",
+            zone.place, zone.sl_t, zone.sl_a
+        );
+        for line in lines {
+            println!("{:52}{line}", "");
+        }
     }
     Ok(())
 }
 
-/// Where a zone falls short, such as `UC -1: SR 2.1, SR 2.8`.
-fn gap(zone: &PlaceLevels) -> String {
-    let short = zone.requirements.iter().filter(|fr| fr.gap > 0);
-    let parts: Vec<String> = short
-        .map(|fr| {
-            let ids: Vec<&str> = fr.held_down_by.iter().map(|b| b.requirement.local()).collect();
-            format!("{} -{}: {}", fr.abbreviation, fr.gap, ids.join(", "))
-        })
-        .collect();
-    if parts.is_empty() { "meets its target".to_owned() } else { parts.join("; ") }
+/// Where a zone falls short, such as `UC -1: SR 2.1 +3`, as many to a line as fit.
+fn gaps(zone: &PlaceLevels) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for fr in zone.requirements.iter().filter(|fr| fr.gap > 0) {
+        let first = fr
+            .held_down_by
+            .first()
+            .map_or("", |blocker| blocker.requirement.local());
+        let mut part = format!("{} -{}: {first}", fr.abbreviation, fr.gap);
+        if fr.held_down_by.len() > 1 {
+            part.push_str(&format!(" +{}", fr.held_down_by.len() - 1));
+        }
+        match lines.last_mut() {
+            Some(line) if line.len() + part.len() < 64 => {
+                line.push_str("; ");
+                line.push_str(&part);
+            }
+            _ => lines.push(part),
+        }
+    }
+    lines
 }
 
 /// A text that fits its line.
@@ -101,5 +141,8 @@ fn clip(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
         return text.to_owned();
     }
-    text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
+    text.chars()
+        .take(width.saturating_sub(1))
+        .chain(['…'])
+        .collect()
 }
