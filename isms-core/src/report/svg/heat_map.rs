@@ -76,7 +76,7 @@ pub fn heat_map_named(map: &HeatMap, prefix: &str) -> String {
     let strong = [("text-anchor", T("middle")), ("font-weight", N(600))];
     picture.text(
         (LEFT + matrix_width / 2, bottom + 56),
-        "Consequence →",
+        "Consequence, worse to the right →",
         &strong,
     );
     picture.group(
@@ -86,7 +86,11 @@ pub fn heat_map_named(map: &HeatMap, prefix: &str) -> String {
             T(&format!("rotate(-90 18 {})", TOP + matrix_height / 2)),
         )],
     );
-    picture.text((18, TOP + matrix_height / 2 + 4), "Likelihood →", &strong);
+    picture.text(
+        (18, TOP + matrix_height / 2 + 4),
+        "Likelihood, more often upwards →",
+        &strong,
+    );
     picture.end();
     legend.draw(&mut picture, map, bottom + 74);
     picture.finish()

@@ -33,7 +33,7 @@ pub(super) fn clip(text: &str, size: i32, room: i32) -> String {
 pub(super) fn wrap(text: &str, size: i32, room: i32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    let mut words = text.split_whitespace().peekable();
+    let mut words = text.split_whitespace();
     while let Some(word) = words.next() {
         let longer = if line.is_empty() {
             word.to_owned()
@@ -45,12 +45,13 @@ pub(super) fn wrap(text: &str, size: i32, room: i32, most: usize) -> Vec<String>
         } else if lines.len() + 1 < most {
             lines.push(std::mem::replace(&mut line, word.to_owned()));
         } else {
-            // The last line takes the rest, and is clipped below.
+            // The last line takes as much of the rest as shows that there is more, and is clipped.
             line = longer;
-            for rest in words.by_ref().take(64) {
+            for rest in words.take(64) {
                 line.push(' ');
                 line.push_str(rest);
             }
+            break;
         }
     }
     if !line.is_empty() {

@@ -3,11 +3,21 @@
 //! Every picture has a title and a description, says nothing by colour alone, reads on light and
 //! dark, and can be put into a page whose policy forbids styles and scripts.
 
+mod corners;
+mod descents;
 mod heat_map;
+mod key;
 mod label;
+mod lanes;
+mod order;
 mod picture;
+mod plan;
 mod ramp;
+mod routes;
+mod standing;
+mod zone_layout;
 mod zones;
 
 pub use heat_map::{heat_map, heat_map_named};
+pub use zone_layout::{ConduitLine, LayerBand, ZoneBox, ZoneLayout};
 pub use zones::{zones, zones_named};

@@ -44,8 +44,8 @@ pub(super) fn paint(rank: usize, levels: usize) -> Paint {
     let [r, g, b] = rgb;
     // Luminance with squares in place of powers; 255 * 255 * 10000 is white.
     let luminance = 2126 * r * r + 7152 * g * g + 722 * b * b;
-    let ink = if luminance > 117_000_000 {
-        "#111111"
+    let ink = if luminance > 128_000_000 {
+        "#000000"
     } else {
         "#ffffff"
     };

@@ -1,10 +1,30 @@
 //! Zones and conduits as a picture.
 
-use super::picture::Picture;
-use crate::iacs::SecurityLevelReport;
-use crate::model::Program;
+use std::collections::HashMap;
 
-/// Draws zones and conduits in layers by Purdue level, with target and achieved security levels.
+use super::key::{arrow, draw_key};
+use super::label;
+use super::picture::Picture;
+use super::picture::Value::{N, T};
+use super::standing::Standing;
+use super::zone_layout::{CELL_WIDTH, LayerBand, MOST_ZONES, ZoneBox, ZoneLayout};
+use crate::iacs::{PlaceLevels, SecurityLevelReport};
+use crate::id::ZoneId;
+use crate::model::{Conduit, Direction, Program, Zone, ZoneKind};
+
+/// The levels of zones and conduits, by id.
+type Places<'a> = HashMap<&'a str, &'a PlaceLevels>;
+
+const PAD: i32 = 10;
+const LINE: i32 = 14;
+const ROOM: i32 = CELL_WIDTH - 2 * PAD;
+/// The list of conduits: the least width of a column, the height of an entry.
+const ENTRY_WIDTH: i32 = 430;
+const ENTRY_HEIGHT: i32 = 54;
+const MONO: &str = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace";
+
+/// Draws zones and conduits in layers by Purdue level, with target and achieved security levels and
+/// which conduits nothing enforces; a list below says what each conduit is.
 ///
 /// Ids in the picture begin with `zones`; where two stand in a page, name them with
 /// [`zones_named`].
@@ -16,6 +36,341 @@ pub fn zones(program: &Program, levels: &SecurityLevelReport) -> String {
 /// [`zones`], with ids that begin with `prefix`.
 #[must_use]
 pub fn zones_named(program: &Program, levels: &SecurityLevelReport, prefix: &str) -> String {
-    let _ = (program, levels);
-    Picture::new(prefix, "Zones and conduits", "", (400, 100)).finish()
+    let document = program.document();
+    let places: Places<'_> = levels
+        .places
+        .iter()
+        .map(|place| (place.place.as_str(), place))
+        .collect();
+    let tiles: Vec<Tile<'_>> = document
+        .zones
+        .iter()
+        .take(MOST_ZONES)
+        .map(|zone| Tile::new(program, &places, zone))
+        .collect();
+    let heights: Vec<i32> = tiles.iter().map(Tile::height).collect();
+    let layout = ZoneLayout::new(program, &heights);
+    let conduits: Vec<(usize, &Conduit, Standing)> = layout
+        .lines
+        .iter()
+        .filter_map(|line| {
+            let conduit = document.conduits.get(line.conduit)?;
+            Some((
+                line.conduit,
+                conduit,
+                Standing::of(places.get(conduit.id.as_str()).copied()),
+            ))
+        })
+        .collect();
+    let columns = ((layout.width - 2 * PAD) / ENTRY_WIDTH).max(1);
+    let in_a_column = (count(conduits.len()) + columns - 1) / columns;
+    let list_top = layout.height + 62;
+    let height = list_top + ENTRY_HEIGHT * in_a_column + 30;
+
+    let title = format!("Zones and conduits of {}", document.organisation.name);
+    let about = description(program, levels);
+    let mut picture = Picture::new(prefix, &title, &about, (layout.width, height));
+    let heading = [("font-size", N(14)), ("font-weight", N(600))];
+    picture.text(
+        (PAD, 22),
+        &label::clip(&title, 15, layout.width - 2 * PAD),
+        &heading,
+    );
+    for band in &layout.layers {
+        draw_band(&mut picture, band, layout.width);
+    }
+    for it in &layout.boxes {
+        if let Some(tile) = tiles.get(it.zone) {
+            tile.draw(&mut picture, it);
+        }
+    }
+    for (line, (_, conduit, standing)) in layout.lines.iter().zip(&conduits) {
+        draw_line(&mut picture, &line.points, conduit, standing);
+    }
+    for (line, (number, conduit, standing)) in layout.lines.iter().zip(&conduits) {
+        let about = format!("{}: {}", conduit.name, standing.verdict());
+        picture.group(&about, &[]);
+        standing.badge(
+            &mut picture,
+            line.number,
+            number + 1,
+            !conduit.enforced_by.is_empty(),
+        );
+        picture.end();
+    }
+    draw_key(&mut picture, layout.height + 16, layout.width);
+    let width = (layout.width - 2 * PAD) / columns;
+    for (n, (number, conduit, standing)) in (0..).zip(&conduits) {
+        let x = PAD + width * (n / in_a_column.max(1));
+        let y = list_top + ENTRY_HEIGHT * (n % in_a_column.max(1));
+        draw_entry(
+            &mut picture,
+            program,
+            (x, y, width),
+            (*number, conduit, standing),
+        );
+    }
+    let (zones, lines) = (document.zones.len(), document.conduits.len());
+    if layout.boxes.len() < zones || layout.lines.len() < lines {
+        let note = format!(
+            "Drawn: {} of {zones} zones and {} of {lines} conduits.",
+            layout.boxes.len(),
+            layout.lines.len()
+        );
+        picture.text((PAD, height - 10), &note, &[("font-weight", N(600))]);
+    }
+    picture.finish()
+}
+
+/// What is written in the box of a zone.
+struct Tile<'a> {
+    zone: &'a Zone,
+    name: Vec<String>,
+    kind: String,
+    standing: Standing,
+    verdict: Vec<String>,
+    within: String,
+}
+
+impl<'a> Tile<'a> {
+    fn new(program: &Program, places: &Places<'_>, zone: &'a Zone) -> Self {
+        let standing = Standing::of(places.get(zone.id.as_str()).copied());
+        let within = zone
+            .parent
+            .as_ref()
+            .map(|id| format!("within {}", zone_name(program, id)));
+        Self {
+            zone,
+            name: label::wrap(&zone.name, 13, ROOM, 3),
+            kind: kind(zone.kind).to_owned(),
+            verdict: label::wrap(&standing.verdict(), 12, ROOM - 18, 3),
+            standing,
+            within: within.unwrap_or_default(),
+        }
+    }
+
+    fn height(&self) -> i32 {
+        let within = i32::from(!self.within.is_empty());
+        let levels = if self.standing.has_target() { 2 } else { 0 };
+        20 + LINE * (count(self.name.len() + self.verdict.len()) + 1 + within + levels)
+    }
+
+    fn draw(&self, picture: &mut Picture, it: &ZoneBox) {
+        let about = format!("{}: {}", self.zone.name, self.standing.verdict());
+        picture.group(&about, &[]);
+        let paint = self.standing.paint();
+        picture.shape(
+            "rect",
+            &[
+                ("x", N(it.x)),
+                ("y", N(it.y)),
+                ("width", N(it.width)),
+                ("height", N(it.height)),
+                ("rx", N(5)),
+                ("fill", T(paint)),
+                ("fill-opacity", T("0.1")),
+                ("stroke", T(paint)),
+                ("stroke-width", T(self.standing.weight())),
+                ("stroke-dasharray", T(self.standing.dashes())),
+            ],
+        );
+        let mut y = it.y + 19;
+        let x = it.x + PAD;
+        for line in &self.name {
+            picture.text((x, y), line, &[("font-weight", N(600))]);
+            y += LINE;
+        }
+        let small = [("font-size", N(11))];
+        picture.text((x, y), &self.kind, &small);
+        y += LINE;
+        if !self.within.is_empty() {
+            // Else the box around it says so.
+            if it.inside.is_none() {
+                picture.text((x, y), &label::clip(&self.within, 11, ROOM), &small);
+                y += LINE;
+            }
+        }
+        if let Some((target, achieved)) = self.standing.levels() {
+            for text in [format!("SL-T {target}"), format!("SL-A {achieved}")] {
+                picture.text(
+                    (x, y),
+                    &text,
+                    &[("font-size", N(11)), ("font-family", T(MONO))],
+                );
+                y += LINE;
+            }
+        }
+        self.standing.mark(picture, (x + 6, y - 4));
+        for line in &self.verdict {
+            picture.text(
+                (x + 18, y),
+                line,
+                &[("font-size", N(11)), ("font-weight", N(600))],
+            );
+            y += LINE;
+        }
+        picture.end();
+    }
+}
+
+fn draw_band(picture: &mut Picture, band: &LayerBand, width: i32) {
+    picture.shape(
+        "rect",
+        &[
+            ("x", N(0)),
+            ("y", N(band.y)),
+            ("width", N(width)),
+            ("height", N(band.height)),
+            ("fill-opacity", T("0.05")),
+        ],
+    );
+    let (head, name) = match band.level {
+        Some(level) => (format!("Level {level}"), purdue(level.get())),
+        None => ("No level".to_owned(), ""),
+    };
+    picture.text(
+        (PAD, band.y + 24),
+        &head,
+        &[("font-size", N(13)), ("font-weight", N(700))],
+    );
+    for (line, text) in (0..).zip(label::wrap(name, 11, 88, 2)) {
+        picture.text(
+            (PAD, band.y + 40 + LINE * line),
+            &text,
+            &[("font-size", N(11))],
+        );
+    }
+}
+
+fn draw_line(picture: &mut Picture, points: &[(i32, i32)], conduit: &Conduit, standing: &Standing) {
+    let path: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
+    let paint = standing.paint();
+    let dashes = if conduit.enforced_by.is_empty() {
+        "7 4"
+    } else {
+        "none"
+    };
+    picture.shape(
+        "polyline",
+        &[
+            ("points", T(&path.join(" "))),
+            ("fill", T("none")),
+            ("stroke", T(paint)),
+            ("stroke-width", N(2)),
+            ("stroke-linejoin", T("round")),
+            ("stroke-dasharray", T(dashes)),
+        ],
+    );
+    if conduit.direction == Direction::OneWay {
+        if let [.., (bx, by), (x, y)] = *points {
+            arrow(
+                picture,
+                (x, y),
+                ((x - bx).signum(), (y - by).signum()),
+                paint,
+            );
+        }
+    }
+}
+
+fn draw_entry(
+    picture: &mut Picture,
+    program: &Program,
+    (x, y, width): (i32, i32, i32),
+    (number, conduit, standing): (usize, &Conduit, &Standing),
+) {
+    let enforced = !conduit.enforced_by.is_empty();
+    let about = format!("{}: {}", conduit.name, standing.verdict());
+    picture.group(&about, &[]);
+    standing.badge(picture, (x + 24, y + 10), number + 1, enforced);
+    let (x, room) = (x + 54, width - 54 - PAD);
+    let arrow = if conduit.direction == Direction::OneWay {
+        "→"
+    } else {
+        "↔"
+    };
+    let ends = format!(
+        "{} {arrow} {}",
+        zone_name(program, &conduit.from),
+        zone_name(program, &conduit.to)
+    );
+    let verdict = standing.verdict();
+    let state = if enforced {
+        verdict
+    } else {
+        format!("nothing enforces it; {verdict}")
+    };
+    picture.text(
+        (x, y + 14),
+        &label::clip(&conduit.name, 13, room),
+        &[("font-weight", N(600))],
+    );
+    picture.text(
+        (x, y + 28),
+        &label::clip(&ends, 11, room),
+        &[("font-size", N(11))],
+    );
+    picture.text(
+        (x, y + 42),
+        &label::clip(&state, 11, room),
+        &[("font-size", N(11))],
+    );
+    picture.end();
+}
+
+fn description(program: &Program, levels: &SecurityLevelReport) -> String {
+    let document = program.document();
+    let (mut short, mut met, mut open) = (0, 0, 0);
+    for standing in levels.places.iter().map(|place| Standing::of(Some(place))) {
+        match standing {
+            Standing::Short { .. } => short += 1,
+            Standing::Meets { .. } => met += 1,
+            Standing::NoTarget => open += 1,
+        }
+    }
+    format!(
+        "{} zones in layers by Purdue level, the highest on top, joined by {} conduits. {short} of \
+         them are short of their target security level, {met} meet it, {open} have no target.",
+        document.zones.len(),
+        document.conduits.len()
+    )
+}
+
+fn zone_name<'a>(program: &'a Program, id: &'a ZoneId) -> &'a str {
+    program
+        .zone(id)
+        .map_or(id.as_str(), |zone| zone.name.as_str())
+}
+
+fn kind(kind: ZoneKind) -> &'static str {
+    match kind {
+        ZoneKind::Enterprise => "enterprise",
+        ZoneKind::Dmz => "DMZ",
+        ZoneKind::Operations => "operations",
+        ZoneKind::Supervisory => "supervisory",
+        ZoneKind::Control => "control",
+        ZoneKind::Safety => "safety",
+        ZoneKind::Wireless => "wireless",
+        ZoneKind::Temporary => "temporary",
+        ZoneKind::External => "external",
+    }
+}
+
+fn purdue(level: f64) -> &'static str {
+    let tenths = (level * 10.0) as i32;
+    match tenths {
+        0 => "process",
+        10 => "basic control",
+        20 => "supervision",
+        30 => "site operations",
+        35 => "plant DMZ",
+        40 => "business network",
+        _ => "outside and enterprise",
+    }
+}
+
+fn count(n: usize) -> i32 {
+    i32::try_from(n)
+        .unwrap_or(i32::MAX / 4096)
+        .min(i32::MAX / 4096)
 }
