@@ -9,7 +9,7 @@ export default defineConfig({
     target: "es2022",
   },
   server: {
-    // The package is a link to the checkout, outside this folder.
-    fs: { allow: [".", "../../isms-wasm/npm"] },
+    // The package is a link to the checkout, outside this folder; so is the example.
+    fs: { allow: [".", "../../isms-wasm/npm", "../water_utility"] },
   },
 });

@@ -1,7 +1,7 @@
 //! A program document, held on the Rust side between calls.
 
 use isms_core::id::RiskId;
-use isms_core::report::svg;
+use isms_core::report::{self, svg};
 use isms_core::{Error, ErrorCode, from_json, iacs, risk, soa};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -170,6 +170,26 @@ impl Program {
         let options = from_json(options)?;
         let levels = iacs::security_levels(&self.core, &self.catalogs, &options)?;
         Ok(svg::zones(&self.core, &levels))
+    }
+
+    /// The report as one HTML page.
+    ///
+    /// # Errors
+    /// When the ranking that is asked for does not fit the criteria.
+    #[wasm_bindgen(js_name = reportHtml)]
+    pub fn report_html(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        Ok(report::html(&self.core, &self.catalogs, &options)?)
+    }
+
+    /// The report as Markdown.
+    ///
+    /// # Errors
+    /// As [`Program::report_html`].
+    #[wasm_bindgen(js_name = reportMarkdown)]
+    pub fn report_markdown(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        Ok(report::markdown(&self.core, &self.catalogs, &options)?)
     }
 
     /// A table of results as CSV.

@@ -1,33 +1,48 @@
-// Why a program was refused, with where.
+// What is wrong with a program, or to be looked at, with where.
 
 import type { Issue } from "isms";
 
+import { element, message } from "./element";
 import { place } from "./place";
+import { count } from "./words";
 
 /** How many are listed; a page with ten thousand lines helps nobody. */
 const SHOWN = 100;
 
-/** Lists the issues. */
+/** Lists why a program was refused. */
 export function showErrors(issues: readonly Issue[]): void {
-  const items = issues.slice(0, SHOWN).map(({ code, path, message, suggestion }) => {
-    const item = document.createElement("li");
-    const where = document.createElement("code");
-    where.textContent = path === "" ? code : `${path} · ${code}`;
-    item.append(where, ` ${message}`);
-    if (suggestion !== undefined) item.append(`; did you mean ${suggestion}?`);
-    return item;
-  });
-  if (issues.length > SHOWN) {
-    const rest = document.createElement("li");
-    rest.textContent = `and ${issues.length - SHOWN} more`;
-    items.push(rest);
-  }
-  place("#errors ol").replaceChildren(...items);
+  place("#errors ol").replaceChildren(...lines(issues));
+  place("#errors-count").textContent = `${count(issues.length, "issue")}, in the order of the document. Nothing was loaded.`;
   place("#errors").hidden = false;
+  place("#errors").focus({ preventScroll: true });
 }
 
 /** Takes the list away. */
 export function clearErrors(): void {
   place("#errors").hidden = true;
   place("#errors ol").replaceChildren();
+}
+
+/** Lists what somebody should look at. */
+export function showWarnings(issues: readonly Issue[]): void {
+  place("#warnings ol").replaceChildren(...lines(issues));
+  place("#warnings").hidden = issues.length === 0;
+}
+
+function lines(issues: readonly Issue[]): HTMLElement[] {
+  const items = issues.slice(0, SHOWN).map(({ code, path, message: text, suggestion }) =>
+    element(
+      "li",
+      {},
+      element("p", { class: "where" }, element("code", { class: "path" }, path || "(whole document)"), element("span", { class: "code" }, code)),
+      element(
+        "p",
+        {},
+        message(text),
+        suggestion !== undefined && message(`; did you mean \`${suggestion}\`?`),
+      ),
+    ),
+  );
+  if (issues.length > SHOWN) items.push(element("li", { class: "quiet" }, `and ${issues.length - SHOWN} more`));
+  return items;
 }

@@ -1,42 +1,74 @@
 // The page: a program comes in, its pictures come out, and nothing leaves.
 
-import { init, IsmsError, Program } from "isms";
+import { engineRevision, init, IsmsError, Program, version } from "isms";
+import { loadCatalogs } from "isms/catalogs";
 
-import { clearErrors, showErrors } from "./errors";
+import example from "../../water_utility/program.yaml?raw";
+
+import { downloadReport } from "./download";
+import { clearErrors, showErrors, showWarnings } from "./errors";
+import { showHeatMap } from "./heat-map";
 import { onProgram } from "./open";
+import { Opened } from "./opened";
 import { place } from "./place";
+import { showPriority } from "./priority";
+import { showStatement } from "./statement";
+import { showSummary } from "./summary";
+import { showZones } from "./zones";
 
-let program: Program | undefined;
+let opened: Opened | undefined;
+let file = "";
 
 await init();
-draw();
+const catalogs = await loadCatalogs();
+place("#provenance").textContent =
+  `isms ${version()}, engine revision ${engineRevision()}. Everything is computed in this page; no document leaves it.`;
+
 onProgram(read);
-for (const choice of document.querySelectorAll("input[name=order]")) {
-  choice.addEventListener("change", draw);
-}
+place("#example").addEventListener("click", () => read("water_utility.yaml", example));
+place("#download").addEventListener("click", () => {
+  if (opened) downloadReport(opened.program, file);
+});
 // Says to tests, and to anybody who waits, that files can be opened now.
 document.documentElement.dataset.ready = "";
 
-function read(name: string, text: string): void {
+function read(name: string, document: string | Uint8Array): void {
   clearErrors();
-  program?.free();
-  program = undefined;
+  opened?.program.free();
+  opened = undefined;
+  file = name;
   try {
-    program = Program.parse(text);
+    opened = new Opened(Program.parse(document, { catalogs }));
+    show(opened);
     place("#status").textContent = `${name} is open.`;
   } catch (error) {
+    opened?.program.free();
+    opened = undefined;
+    // What is not a refusal is a fault of this page, and belongs into the console.
     if (!(error instanceof IsmsError)) throw error;
     place("#status").textContent = `${name} was refused.`;
     showErrors(error.issues);
+  } finally {
+    place("#drop").hidden = opened !== undefined;
+    place("#results").hidden = opened === undefined;
+    place("#actions").hidden = opened === undefined;
+    if (opened === undefined) {
+      place("#subject").textContent = "isms";
+      place("#about").textContent = "";
+    }
   }
-  draw();
 }
 
-function draw(): void {
-  for (const body of document.querySelectorAll("section > .body")) {
-    const note = document.createElement("p");
-    note.className = "empty";
-    note.textContent = program ? "Not drawn yet." : "Open a program to see this.";
-    body.replaceChildren(note);
+function show(program: Opened): void {
+  showSummary(program);
+  showWarnings(program.program.warnings());
+  const rated = program.document.criteria !== undefined;
+  place("#priority").hidden = !rated;
+  place("#heat-map").hidden = !rated;
+  if (rated) {
+    showPriority(program);
+    showHeatMap(program);
   }
+  showStatement(program);
+  showZones(program);
 }

@@ -1,16 +1,21 @@
 // The built page in Chromium: it opens programs, and nothing leaves it.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { Program } from "isms";
+import { loadCatalogs } from "isms/catalogs";
 import { chromium } from "playwright-core";
 import { build, preview } from "vite";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const screenshots = join(root, "../../target/screenshots");
+
+const small = await readFile(join(root, "../../isms-core/tests/data/small.yaml"), "utf8");
+const catalogs = await loadCatalogs();
 
 let server;
 let browser;
@@ -57,34 +62,144 @@ test("loading asks only the page's own origin", () => {
   assert.deepEqual(faults, []);
 });
 
-test("a program is opened without any request", async () => {
+test("the example is opened and drawn without any request", async () => {
   const before = requests.length;
-  await open("plant.json", '{"schema_version": 1}');
-  await page.getByText("plant.json is open.").waitFor();
-  await page.getByLabel("CIA").check();
+  await page.getByRole("button", { name: "Open the example" }).click();
+  await page.getByText("is open.").waitFor();
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "Cedar Bend Water Department");
+  assert.ok(await page.getByRole("group", { name: "Heat map" }).locator("svg").isVisible());
+  assert.ok(await page.getByRole("group", { name: "Zones and conduits" }).locator("svg").isVisible());
+  assert.equal(await page.locator("#soa .row").count(), 42);
+  await page.getByLabel("IT order").check();
+  await page.getByLabel("Residual").check();
+  await page.getByLabel("Axis").selectOption({ label: "Safety and health" });
   await page.waitForLoadState("networkidle");
   assert.deepEqual(requests.slice(before), []);
   assert.deepEqual(faults, []);
-  assert.ok(await page.locator("#errors").isHidden());
 });
 
-test("a program is dropped", async () => {
-  const transfer = await page.evaluateHandle(() => {
+test("another order moves the risks, with arrows that say how far", async () => {
+  await example();
+  const firsts = async () =>
+    (await page.locator("#priority tbody th code").allInnerTexts()).slice(0, 5);
+  const own = await firsts();
+  assert.deepEqual(await page.locator("#priority .moved span").count(), 0);
+  await page.getByLabel("IT order").check();
+  const cia = await firsts();
+  assert.notDeepEqual(cia, own);
+  assert.ok(await page.evaluate(() => document.getAnimations().length > 0), "rows move");
+  assert.match(await page.locator("#priority .body").innerText(), /\d+ of \d+ change places/);
+  const [moved] = await page.locator("#priority .moved").allInnerTexts().then((all) => all.filter(Boolean));
+  assert.match(moved, /[▲▼] \d/);
+  await page.getByLabel("Own order").check();
+  assert.deepEqual(await firsts(), own);
+  await page.getByRole("button", { name: /Show all/ }).click();
+  assert.ok((await page.locator("#priority tbody tr").count()) >= 30);
+});
+
+test("who asks for less motion sees none", async () => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await example();
+  await page.getByLabel("IT order").check();
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+});
+
+test("the statement is filtered and searched", async () => {
+  await example();
+  await page.getByLabel("All", { exact: true }).check();
+  assert.equal(await page.locator("#soa .row").count(), 93);
+  await page.getByLabel("Search").fill("cryptography");
+  assert.deepEqual(await page.locator("#soa summary > code").allInnerTexts(), ["A.8.24"]);
+  await page.locator("#soa summary").click();
+  await page.locator("#soa dl").waitFor();
+  await page.getByLabel("Search").fill("");
+  await page.getByLabel("Excluded").check();
+  assert.equal(await page.locator("#soa .row").count(), 6);
+});
+
+test("a zone shows what holds it down", async () => {
+  await example();
+  const button = page.locator("#zones tbody:has(.gap) .more").first();
+  assert.equal(await button.getAttribute("aria-expanded"), "false");
+  await button.press("Enter");
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  assert.match(await page.locator("#zones .held:not([hidden])").innerText(), /SR \d/);
+});
+
+test("the keyboard reaches everything", async () => {
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByText("is open.").waitFor();
+  await page.getByLabel("Own order").focus();
+  await page.keyboard.press("ArrowRight");
+  assert.ok(await page.getByLabel("OT order").isChecked());
+});
+
+test("the report is handed over as a file", async () => {
+  await example();
+  const before = requests.length;
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download report" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "water_utility-report.html");
+  const text = await readFile(await download.path(), "utf8");
+  assert.match(text, /^<!DOCTYPE html>[^]*Cedar Bend Water Department/);
+  assert.deepEqual(requests.slice(before).filter((url) => !url.startsWith("blob:")), []);
+});
+
+test("a broken program is dropped and explained, and another takes its place", async () => {
+  const broken = small.replace("owner: ciso\n    assets: [billing]", "owner: cisso\n    assets: [billing]");
+  const transfer = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File(["{}"], "dropped.json"));
+    transfer.items.add(new File([text], "broken.yaml"));
     return transfer;
-  });
+  }, broken);
   await page.dispatchEvent("#drop", "drop", { dataTransfer: transfer });
-  await page.getByText("dropped.json is open.").waitFor();
-});
-
-test("a refused program is explained, and another one takes its place", async () => {
+  await page.getByText("broken.yaml was refused.").waitFor();
+  const item = page.locator("#errors li");
+  assert.equal(await item.count(), 1);
+  assert.match(await item.innerText(), /risks\[2\]\.owner[^]*unknown_id[^]*did you mean ciso\?/);
+  assert.ok(await page.locator("#results").isHidden());
+  await open("small.yaml", small);
+  await page.getByText("small.yaml is open.").waitFor();
+  assert.ok(await page.locator("#errors").isHidden());
   await open("wrong.json", "[]");
   await page.getByText("wrong.json was refused.").waitFor();
-  assert.match(await page.locator("#errors li").innerText(), /wrong_type/);
-  await open("right.json", "{}");
-  await page.getByText("right.json is open.").waitFor();
-  assert.ok(await page.locator("#errors").isHidden());
+  assert.match(await item.innerText(), /wrong_type/);
+  assert.deepEqual(faults, []);
+});
+
+test("a program without risks and zones is shown as far as it goes", async () => {
+  await open("bare.yaml", "schema_version: 1\nas_of: 2026-11-01\norganisation: {name: Bare}");
+  await page.getByText("bare.yaml is open.").waitFor();
+  assert.ok(await page.locator("#priority").isHidden());
+  assert.match(await page.locator("#zones").innerText(), /states no zones/);
+  assert.deepEqual(faults, []);
+});
+
+test("hostile names are inert", async () => {
+  const evil = `<img src=x onerror="document.title='ran'"><svg/onload=alert(1)>`;
+  const document = JSON.parse(JSON.stringify(parse(small)));
+  document.organisation.name = evil;
+  for (const list of ["risks", "controls", "treatments", "evidence"]) for (const item of document[list]) item.title = evil;
+  for (const list of ["scopes", "zones", "conduits", "people"]) for (const item of document[list]) item.name = evil;
+  for (const axis of document.criteria.axes) axis.name = evil;
+  for (const level of document.criteria.matrix.levels) level.name = evil;
+  const before = requests.length;
+  await open("evil.json", JSON.stringify(document));
+  await page.getByText("evil.json is open.").waitFor();
+  await page.getByLabel("IT order").check();
+  for (const more of await page.locator("#zones .more").all()) await more.click();
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), evil);
+  assert.notEqual(await page.title(), "ran");
+  assert.equal(await page.locator("main img, main script, main [onload], main [onerror]").count(), 0);
+  await open("evil.yaml", `"${evil.replaceAll('"', '\\"')}": 1`);
+  await page.getByText("evil.yaml was refused.").waitFor();
+  assert.equal(await page.locator("main img").count(), 0);
+  assert.deepEqual(requests.slice(before), []);
+  assert.deepEqual(faults, []);
 });
 
 test("the page's policy keeps scripts from sending anything", async () => {
@@ -102,16 +217,41 @@ for (const [name, width, colorScheme] of [
   ["light", 1200, "light"],
   ["dark", 1200, "dark"],
   ["phone", 390, "light"],
+  ["phone-dark", 360, "dark"],
 ]) {
   test(`it fits the window: ${name}`, async () => {
     await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    assert.equal(overflow, 0);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await fits();
+    await page.screenshot({ path: join(screenshots, `web-${name}-empty.png`) });
+    await open("wrong.yaml", small.replaceAll("[hmi, plc]", "[hmi, plk]").replace("likelihood: rare", "likelihood: sometimes"));
+    await page.getByText("was refused.").waitFor();
+    await fits();
+    await page.screenshot({ path: join(screenshots, `web-${name}-refused.png`) });
+    await example();
+    await page.getByLabel("IT order").check();
+    await page.locator("#soa summary").first().click();
+    await page.locator("#zones tbody:has(.gap) .more").first().click();
+    await fits();
     await page.screenshot({ path: join(screenshots, `web-${name}.png`), fullPage: true });
   });
+}
+
+async function fits() {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(overflow, 0);
+}
+
+async function example() {
+  await page.getByRole("button", { name: "Open the example" }).click();
+  await page.getByText("water_utility.yaml is open.").waitFor();
+}
+
+/** YAML as data, by the library itself. */
+function parse(yaml) {
+  return Program.parse(yaml, { catalogs }).toObject();
 }
 
 function address() {

@@ -1,9 +1,14 @@
 // Options on their way to Rust: the one place where camelCase becomes snake_case.
 
-/** Options as JSON text. Only their own names change; what they hold is data, and spelled as data is. */
+/** Options as JSON text, names in snake_case. */
 export function json(options: object = {}): string {
-  const entries = Object.entries(options).map(([name, value]) => [snakeCase(name), value]);
-  return JSON.stringify(Object.fromEntries(entries));
+  return JSON.stringify(snakeCased(options));
+}
+
+function snakeCased(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([name, inner]) => [snakeCase(name), snakeCased(inner)]));
 }
 
 function snakeCase(name: string): string {

@@ -6,6 +6,7 @@ import type {
   CriteriaCheck,
   HeatMap,
   HeatMapOptions,
+  IsoDate,
   Issue,
   Priority,
   PriorityOptions,
@@ -35,6 +36,19 @@ export interface Limits {
   entities?: number;
   /** How many times its own size a document may grow by YAML aliases; 8 if nothing is said. */
   expansion?: number;
+}
+
+/** What a report is to show. */
+export interface ReportOptions {
+  /** The title; without it, the name of the organisation. */
+  title?: string;
+  /** Which ranking; without it, that of the criteria at the current stage. */
+  priority?: PriorityOptions;
+  /**
+   * The day as of which evidence, acceptances and compensations are judged; without it, the
+   * document's. There is no clock.
+   */
+  asOf?: IsoDate;
 }
 
 /** The tables there are, with the options of the analysis that each is made from. */
@@ -131,6 +145,16 @@ export class Program {
   /** Zones and conduits as SVG. Every user text in it is escaped. */
   zonesSvg(options?: SecurityLevelOptions): string {
     return call(() => this.#get().zonesSvg(json(options)));
+  }
+
+  /** The report as one HTML page, complete in itself: no script, no request to any network. */
+  reportHtml(options?: ReportOptions): string {
+    return call(() => this.#get().reportHtml(json(options)));
+  }
+
+  /** The report as Markdown: what the HTML says, without pictures. */
+  reportMarkdown(options?: ReportOptions): string {
+    return call(() => this.#get().reportMarkdown(json(options)));
   }
 
   /** A table of results as CSV; texts that a spreadsheet would run are made harmless. */

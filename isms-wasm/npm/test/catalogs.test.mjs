@@ -42,7 +42,7 @@ test("what catalogues do not have is refused", () => {
 test("a program keeps the catalogues that it was read with", async () => {
   const catalogs = await loadCatalogs();
   const program = Program.parse(
-    "{schema_version: 1, as_of: 2026-11-01, organisation: {name: Example}}",
+    "schema_version: 1\nas_of: 2026-11-01\norganisation: {name: Example}",
     { catalogs },
   );
   catalogs.free();

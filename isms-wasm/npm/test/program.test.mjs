@@ -72,6 +72,16 @@ test("pictures and tables are text", () => {
   assert.notEqual(program.tableCsv("heat_map", { axis: "safety" }), program.tableCsv("heat_map"));
 });
 
+test("the report is one page without scripts, and Markdown", () => {
+  const program = Program.parse(small, { catalogs });
+  const page = program.reportHtml({ title: "<b>Report</b>", priority: { flipsAmong: 2 } });
+  assert.match(page, /^<!DOCTYPE html>/);
+  assert.match(page, /&lt;b&gt;Report/);
+  assert.doesNotMatch(page, /<script|<b>Report/);
+  assert.equal(page, program.reportHtml({ title: "<b>Report</b>", priority: { flipsAmong: 2 } }));
+  assert.match(program.reportMarkdown(), /Example Waterworks/);
+});
+
 test("a refusal is an IsmsError with every issue", () => {
   const wrong = small.replace("owner: ciso\n    assets: [billing]", "owner: cisso\n    assets: [biling]");
   assert.throws(

@@ -9,7 +9,7 @@ export interface Answer {
   standards: number;
 }
 
-const text = "{schema_version: 1, as_of: 2026-11-01, organisation: {name: Example}}";
+const text = "schema_version: 1\nas_of: 2026-11-01\norganisation: {name: Example}";
 
 export async function answer(): Promise<Answer> {
   await init();
