@@ -82,11 +82,9 @@ def ranking(options: Case) -> Case:
 
 
 def reporting(options: Case) -> Case:
-    """Options of a report as Python's arguments."""
-    if "priority" not in options:
-        return options
+    """Options of a report as Python's arguments: stage and method of its ranking stand beside it."""
     rest = {key: value for key, value in options.items() if key != "priority"}
-    return {**rest, "priority": ranking(options["priority"])}
+    return {**rest, **ranking(options.get("priority", {}))}
 
 
 def sha256(text: str) -> str:
