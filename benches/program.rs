@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask bench` runs this and the same work in WebAssembly, and prints the ratios.
 
-#![allow(missing_docs, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)]
 
 mod plant;
 

@@ -1,5 +1,7 @@
 //! Whatever comes in, a refusal comes out: never a panic, never a program that is half there.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
 use std::time::{Duration, Instant};
 
 use isms_core::{Catalogs, ErrorCode, Limits, Program};
