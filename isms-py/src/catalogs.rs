@@ -6,7 +6,7 @@ use isms_core::Catalogs as Core;
 use isms_core::catalog::RequirementId;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyDict, PyTuple};
+use pyo3::types::{IntoPyDict, PyTuple};
 
 use crate::error::Result;
 use crate::shapes;
@@ -134,12 +134,13 @@ impl Catalogs {
     fn __getnewargs_ex__<'py>(
         &self,
         py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+    ) -> PyResult<Typed<'py, shapes::NewArguments>> {
         let added: Vec<&str> = self.added.iter().map(AsRef::as_ref).collect();
         let fields = [
             ("bundled", self.bundled.into_bound_py_any(py)?),
             ("added", added.into_bound_py_any(py)?),
         ];
-        Ok((PyTuple::empty(py), fields.into_py_dict(py)?))
+        let arguments = (PyTuple::empty(py), fields.into_py_dict(py)?);
+        Ok(Typed::new(arguments.into_bound_py_any(py)?))
     }
 }

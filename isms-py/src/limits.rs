@@ -1,8 +1,12 @@
 //! Bounds for input from strangers.
 
 use isms_core::Limits as Core;
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyDict, PyTuple};
+use pyo3::types::{IntoPyDict, PyTuple};
+
+use crate::shapes;
+use crate::typed::Typed;
 
 /// Bounds for documents from strangers; what is beyond them is refused with a `LimitError`.
 ///
@@ -49,13 +53,14 @@ impl Limits {
     fn __getnewargs_ex__<'py>(
         &self,
         py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+    ) -> PyResult<Typed<'py, shapes::NewArguments>> {
         let fields = [
             ("bytes", self.bytes),
             ("entities", self.entities),
             ("expansion", self.expansion),
         ];
-        Ok((PyTuple::empty(py), fields.into_py_dict(py)?))
+        let arguments = (PyTuple::empty(py), fields.into_py_dict(py)?);
+        Ok(Typed::new(arguments.into_bound_py_any(py)?))
     }
 }
 

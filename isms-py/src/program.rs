@@ -1,12 +1,15 @@
 //! A program: a document that was read and found valid as a whole.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use isms_core::id::{AxisId, RiskId};
 use isms_core::{Program as Core, iacs, report, risk, soa};
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
+use pyo3::{type_hint_identifier, type_hint_subscript};
 
 use crate::catalogs::Catalogs;
 use crate::criteria_check::CriteriaCheck;
@@ -326,7 +329,7 @@ impl Program {
     }
 
     #[pyo3(signature = (memo, /))]
-    fn __deepcopy__<'py>(this: Bound<'py, Self>, memo: &Bound<'py, PyDict>) -> Bound<'py, Self> {
+    fn __deepcopy__(this: Py<Self>, memo: Memo) -> Py<Self> {
         let _ = memo;
         this
     }
@@ -378,9 +381,27 @@ fn report_options(
     method: Option<Method>,
     as_of: Option<Day>,
 ) -> report::ReportOptions {
+    let asked = stage.is_some() || method.is_some();
     report::ReportOptions {
         title,
-        priority: Some(priority_options(stage, method)),
+        priority: asked.then(|| priority_options(stage, method)),
         as_of: as_of.map(|day| day.0),
+    }
+}
+
+/// What `copy.deepcopy` has copied already; of no use to what cannot change.
+pub struct Memo;
+
+impl<'py> FromPyObject<'_, 'py> for Memo {
+    type Error = Infallible;
+
+    const INPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("builtins", "dict"),
+        type_hint_identifier!("builtins", "int"),
+        type_hint_identifier!("typing", "Any")
+    );
+
+    fn extract(_object: Borrowed<'_, 'py, PyAny>) -> Result<Self, Infallible> {
+        Ok(Self)
     }
 }

@@ -122,6 +122,13 @@ python_types! {
         type_hint_identifier!("typing", "Any")
     );
 
+    /// What makes a pickled object again: no positional arguments, and some by name.
+    NewArguments = type_hint_subscript!(
+        builtin!("tuple"),
+        type_hint_subscript!(builtin!("tuple"), PyStaticExpr::Tuple { elts: &[] }),
+        RECORD
+    );
+
     /// What `to_pandas` gives.
     PandasFrame = type_hint_identifier!("pandas", "DataFrame");
     /// What `to_polars` gives.

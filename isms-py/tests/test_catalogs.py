@@ -1,5 +1,6 @@
 """Catalogues: bundled, added, asked."""
 
+import collections
 import json
 import pickle
 
@@ -22,9 +23,8 @@ def test_the_bundled_ones_are_there() -> None:
 
 def test_requirements_stand_in_order() -> None:
     entries = isms.Catalogs().requirements("iec-62443-3-3", "2013")
-    kinds = [entry["kind"] for entry in entries]
-    counts = {kind: kinds.count(kind) for kind in isms.RequirementKind if kind in kinds}
-    assert counts == {
+    kinds = collections.Counter(entry["kind"] for entry in entries)
+    assert kinds == {
         "foundational_requirement": 7,
         "system_requirement": 51,
         "requirement_enhancement": 49,
@@ -35,7 +35,7 @@ def test_requirements_stand_in_order() -> None:
 def test_a_requirement_by_id() -> None:
     entry = isms.Catalogs().requirement("iso-27001@2022:A.8.24")
     assert entry["title"] == "Use of cryptography"
-    assert entry["kind"] == isms.RequirementKind.CONTROL
+    assert isms.RequirementKind(entry["kind"]) is isms.RequirementKind.CONTROL
     assert entry["ot_note"]
     with pytest.raises(TypeError):
         isms.Catalogs().requirement(5)  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ def test_what_is_not_there(program: isms.Program, refused: Refused) -> None:
     with pytest.raises(TypeError):
         program.heat_map(stage=1)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
-        program.heat_map("current")  # type: ignore[misc]
+        program.heat_map("current")  # type: ignore[call-arg]
 
 
 def test_the_picture(program: isms.Program) -> None:

@@ -5,6 +5,7 @@ import importlib.metadata
 import importlib.resources
 
 import isms
+from isms import _enums
 
 
 def test_the_version_is_that_of_the_distribution() -> None:
@@ -26,8 +27,12 @@ def test_nothing_in_all_stands_twice() -> None:
 
 
 def test_words_are_enumerations() -> None:
+    for name in _enums.__all__:
+        assert getattr(isms, name) is getattr(_enums, name)
+        assert name in isms.__all__
     assert issubclass(isms.Stage, enum.Enum)
-    assert isms.Stage.CURRENT == "current"
+    assert isms.Stage.CURRENT.value == "current"
+    assert {"current": 1}[isms.Stage.CURRENT] == 1
     assert isms.Stage("current") is isms.Stage.CURRENT
 
 
