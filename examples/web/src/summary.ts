@@ -25,9 +25,10 @@ export function showSummary({ program, document: data }: Opened): void {
     );
   if (data.criteria !== undefined) {
     const { risks } = program.register();
-    tile("priority", risks.filter((risk) => risk.beyond_tolerance.length > 0).length, risks.length, "risks beyond tolerance");
+    const beyond = risks.filter((risk) => risk.beyond_tolerance.length > 0).length;
+    tile("priority", beyond, risks.length, "risks beyond tolerance");
     const { risks: ranked } = program.priority();
-    tile("priority", ranked.filter((risk) => risk.hse_beyond_tolerance).length, ranked.length, "of them for health, safety, environment");
+    tile("priority", ranked.filter((risk) => risk.hse_beyond_tolerance).length, beyond, "of these on health, safety or environment");
   }
   const { counts } = program.statement();
   tile("soa", counts.open, counts.requirements, "requirements open");

@@ -2,7 +2,7 @@
 
 export { Catalogs } from "./catalogs.js";
 export { IsmsError } from "./error.js";
-export { type Limits, type ParseOptions, Program, type ReportOptions, type TableOptions } from "./program.js";
+export { type Limits, type ParseOptions, Program, type TableOptions } from "./program.js";
 export type * from "./types.gen.js";
 export type { Source } from "./wasm.js";
 

@@ -6,12 +6,12 @@ import type {
   CriteriaCheck,
   HeatMap,
   HeatMapOptions,
-  IsoDate,
   Issue,
   Priority,
   PriorityOptions,
   ProgramDocument,
   Register,
+  ReportOptions,
   RiskTrace,
   SecurityLevelOptions,
   SecurityLevelReport,
@@ -36,19 +36,6 @@ export interface Limits {
   entities?: number;
   /** How many times its own size a document may grow by YAML aliases; 8 if nothing is said. */
   expansion?: number;
-}
-
-/** What a report is to show. */
-export interface ReportOptions {
-  /** The title; without it, the name of the organisation. */
-  title?: string;
-  /** Which ranking; without it, that of the criteria at the current stage. */
-  priority?: PriorityOptions;
-  /**
-   * The day as of which evidence, acceptances and compensations are judged; without it, the
-   * document's. There is no clock.
-   */
-  asOf?: IsoDate;
 }
 
 /** The tables there are, with the options of the analysis that each is made from. */
