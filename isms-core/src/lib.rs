@@ -48,6 +48,7 @@ pub mod risk;
 pub mod soa;
 pub mod units;
 mod wire;
+mod word;
 
 pub use catalog::Catalogs;
 pub use error::{Error, ErrorCode, Issue, Result};

@@ -1,9 +1,13 @@
-//! Where each entity of a family stands.
+//! Where each entity stands.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::id::EntityId;
+use super::Document;
+use crate::id::{
+    AssetId, ConduitId, ControlId, EntityId, EvidenceId, PersonId, RiskId, ScopeId, SupplierId,
+    ThreatId, VulnerabilityId, ZoneId,
+};
 
 /// The positions of the entities of one family, by id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,5 +59,39 @@ impl<I: EntityId> Directory<I> {
         let mut ids: Vec<&str> = self.positions.keys().map(AsRef::as_ref).collect();
         ids.sort_unstable();
         ids
+    }
+}
+
+/// Where each entity stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Directories {
+    pub people: Directory<PersonId>,
+    pub scopes: Directory<ScopeId>,
+    pub suppliers: Directory<SupplierId>,
+    pub zones: Directory<ZoneId>,
+    pub conduits: Directory<ConduitId>,
+    pub assets: Directory<AssetId>,
+    pub threats: Directory<ThreatId>,
+    pub vulnerabilities: Directory<VulnerabilityId>,
+    pub risks: Directory<RiskId>,
+    pub controls: Directory<ControlId>,
+    pub evidence: Directory<EvidenceId>,
+}
+
+impl Directories {
+    pub(crate) fn of(document: &Document) -> Self {
+        Self {
+            people: Directory::new(document.people.iter().map(|e| &e.id)),
+            scopes: Directory::new(document.scopes.iter().map(|e| &e.id)),
+            suppliers: Directory::new(document.suppliers.iter().map(|e| &e.id)),
+            zones: Directory::new(document.zones.iter().map(|e| &e.id)),
+            conduits: Directory::new(document.conduits.iter().map(|e| &e.id)),
+            assets: Directory::new(document.assets.iter().map(|e| &e.id)),
+            threats: Directory::new(document.threats.iter().map(|e| &e.id)),
+            vulnerabilities: Directory::new(document.vulnerabilities.iter().map(|e| &e.id)),
+            risks: Directory::new(document.risks.iter().map(|e| &e.id)),
+            controls: Directory::new(document.controls.iter().map(|e| &e.id)),
+            evidence: Directory::new(document.evidence.iter().map(|e| &e.id)),
+        }
     }
 }

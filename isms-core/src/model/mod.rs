@@ -36,14 +36,13 @@ pub use criteria::{
     PriorityMethod, RiskLevel, Weights,
 };
 pub use decision::{Applicability, Decision, Reason};
-pub(crate) use directory::Directory;
+pub(crate) use directory::{Directories, Directory};
 pub use document::{Document, Extensions, SCHEMA_VERSION};
 pub use evidence::Evidence;
 pub use flow::Flow;
 pub use organisation::Organisation;
 pub use person::Person;
 pub use policy::Policy;
-pub(crate) use program::Directories;
 pub use program::Program;
 pub use property::{Property, PropertyOrder};
 pub use risk::{Consequences, Rating, RatingChange, Risk, Stage};

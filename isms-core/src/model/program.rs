@@ -4,14 +4,13 @@ use sha2::{Digest, Sha256};
 
 use super::validate;
 use super::{
-    Asset, Conduit, Control, Criteria, Directory, Document, Evidence, Person, Risk, SCHEMA_VERSION,
-    Scope, Supplier, Zone,
+    Asset, Conduit, Control, Criteria, Directories, Document, Evidence, Person, Risk,
+    SCHEMA_VERSION, Scope, Supplier, Zone,
 };
 use crate::catalog::Catalogs;
 use crate::error::{Error, ErrorCode, Issue, Result, Severity};
 use crate::id::{
-    AssetId, ConduitId, ControlId, EvidenceId, PersonId, RiskId, ScopeId, SupplierId, ThreatId,
-    VulnerabilityId, ZoneId,
+    AssetId, ConduitId, ControlId, EvidenceId, PersonId, RiskId, ScopeId, SupplierId, ZoneId,
 };
 use crate::units::Date;
 use crate::wire::{self, Format, Limits};
@@ -41,40 +40,6 @@ pub struct Program {
     document: Document,
     directories: Directories,
     warnings: Vec<Issue>,
-}
-
-/// Where each entity stands.
-#[derive(Debug, Clone)]
-pub(crate) struct Directories {
-    pub people: Directory<PersonId>,
-    pub scopes: Directory<ScopeId>,
-    pub suppliers: Directory<SupplierId>,
-    pub zones: Directory<ZoneId>,
-    pub conduits: Directory<ConduitId>,
-    pub assets: Directory<AssetId>,
-    pub threats: Directory<ThreatId>,
-    pub vulnerabilities: Directory<VulnerabilityId>,
-    pub risks: Directory<RiskId>,
-    pub controls: Directory<ControlId>,
-    pub evidence: Directory<EvidenceId>,
-}
-
-impl Directories {
-    fn of(document: &Document) -> Self {
-        Self {
-            people: Directory::new(document.people.iter().map(|e| &e.id)),
-            scopes: Directory::new(document.scopes.iter().map(|e| &e.id)),
-            suppliers: Directory::new(document.suppliers.iter().map(|e| &e.id)),
-            zones: Directory::new(document.zones.iter().map(|e| &e.id)),
-            conduits: Directory::new(document.conduits.iter().map(|e| &e.id)),
-            assets: Directory::new(document.assets.iter().map(|e| &e.id)),
-            threats: Directory::new(document.threats.iter().map(|e| &e.id)),
-            vulnerabilities: Directory::new(document.vulnerabilities.iter().map(|e| &e.id)),
-            risks: Directory::new(document.risks.iter().map(|e| &e.id)),
-            controls: Directory::new(document.controls.iter().map(|e| &e.id)),
-            evidence: Directory::new(document.evidence.iter().map(|e| &e.id)),
-        }
-    }
 }
 
 macro_rules! lookups {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::priority::Candidate;
+use super::candidate::Candidate;
 use crate::id::RiskId;
 use crate::model::{Property, Weights};
 

@@ -8,15 +8,14 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use super::candidate::{Candidate, OrderSource};
 use super::flip::{self, Flips};
 use super::kendall::tau_b;
 use super::register::{AxisLevel, axis_levels};
-use super::scales::{Scales, Standing};
+use super::scales::Scales;
 use crate::error::{Error, ErrorCode, Result};
-use crate::id::{AssetId, LevelId, RiskId, ScopeId};
-use crate::model::{
-    PriorityMethod, Program, Property, PropertyOrder, Risk, Stage, Technology, Weights,
-};
+use crate::id::{LevelId, RiskId, ScopeId};
+use crate::model::{PriorityMethod, Program, Property, PropertyOrder, Stage, Weights};
 
 /// Which ranking.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,19 +38,6 @@ impl Default for PriorityOptions {
             flips_among: 20,
         }
     }
-}
-
-/// Where the order of properties of a risk comes from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum OrderSource {
-    /// An asset that the risk hits overrides the scope.
-    Asset(AssetId),
-    /// The scope states it.
-    Scope(ScopeId),
-    /// The scope's technology implies it: CIA for IT, AIC for OT.
-    Technology(Technology),
 }
 
 /// The level of a risk for each property; none where it is not hit.
@@ -148,51 +134,6 @@ pub struct Priority {
     pub flips: Flips,
 }
 
-/// A risk as the rankings see it.
-pub(super) struct Candidate<'a> {
-    pub risk: &'a Risk,
-    standing: Standing,
-    order: PropertyOrder,
-    order_from: OrderSource,
-    /// The rank of the worst level beyond tolerance on a health, safety or environment axis, plus 1.
-    pub hse: usize,
-    /// The rank of the level by property plus 1; 0 where it is not hit.
-    levels: [usize; 3],
-    /// The anchor of the level by property; 0 where it is not hit. None where levels have no anchors.
-    pub anchors: Option<[f64; 3]>,
-}
-
-/// The key by which the lexicographic method sorts, the greatest first.
-type Key = (usize, [usize; 3], [usize; 3], usize);
-
-impl Candidate<'_> {
-    /// Levels in order; then, among equals, consequences in order; then likelihood. Only comparisons.
-    fn key(&self, order: PropertyOrder) -> Key {
-        let levels = order.properties().map(|p| value(&self.levels, p));
-        let steps = order.properties().map(|p| {
-            self.standing
-                .by_property
-                .get(p as usize)
-                .copied()
-                .flatten()
-                .map_or(0, |step| step + 1)
-        });
-        (self.hse, levels, steps, self.standing.likelihood)
-    }
-
-    fn score(&self, order: PropertyOrder, weights: &Weights) -> Option<f64> {
-        let anchors = self.anchors?;
-        let [a, b, c] = order
-            .properties()
-            .map(|p| anchors.get(p as usize).copied().unwrap_or(0.0));
-        Some(weights.first * a + weights.second * b + weights.third * c)
-    }
-}
-
-fn value(of: &[usize; 3], property: Property) -> usize {
-    of.get(property as usize).copied().unwrap_or_default()
-}
-
 /// Ranks the risks by each one's own order of properties, and by the orders of IT and OT.
 ///
 /// # Errors
@@ -218,7 +159,7 @@ pub fn priority(program: &Program, options: &PriorityOptions) -> Result<Priority
     let weights = weights(method, anchors.is_some())?;
     let risks = program.document().risks.iter();
     let candidates: Vec<Candidate<'_>> = risks
-        .map(|risk| candidate(program, risk, stage, &scales, anchors.as_deref()))
+        .map(|risk| Candidate::new(program, risk, stage, &scales, anchors.as_deref()))
         .collect();
     let ranks = Rankings::new(&candidates, weights.as_ref());
     let mut places: Vec<usize> = (0..candidates.len()).collect();
@@ -286,63 +227,6 @@ fn weights(method: PriorityMethod, anchored: bool) -> Result<Option<Weights>> {
     Ok(Some(weights))
 }
 
-fn candidate<'a>(
-    program: &Program,
-    risk: &'a Risk,
-    stage: Stage,
-    scales: &Scales<'_>,
-    anchors: Option<&[f64]>,
-) -> Candidate<'a> {
-    let standing = scales.standing(risk, stage);
-    let axes = scales
-        .criteria
-        .axes
-        .iter()
-        .zip(&standing.by_axis)
-        .enumerate();
-    let hse = axes
-        .filter(|(_, (axis, _))| axis.is_hse())
-        .filter_map(|(at, (_, step))| {
-            let rank = scales.rank(standing.likelihood, (*step)?);
-            (rank > scales.tolerance(at)).then_some(rank + 1)
-        });
-    let hse = hse.max().unwrap_or(0);
-    let ranks = standing
-        .by_property
-        .map(|step| Some(scales.rank(standing.likelihood, step?)));
-    let anchor = |rank: Option<usize>| {
-        let anchor = rank.and_then(|rank| anchors?.get(rank).copied());
-        anchor.unwrap_or(0.0)
-    };
-    let (order, order_from) = own_order(program, risk);
-    Candidate {
-        risk,
-        order,
-        order_from,
-        hse,
-        levels: ranks.map(|rank| rank.map_or(0, |rank| rank + 1)),
-        anchors: anchors.map(|_| ranks.map(anchor)),
-        standing,
-    }
-}
-
-/// The order of an asset that the risk hits, or of its scope.
-fn own_order(program: &Program, risk: &Risk) -> (PropertyOrder, OrderSource) {
-    for id in &risk.assets {
-        if let Some(order) = program.asset(id).and_then(|asset| asset.priority) {
-            return (order, OrderSource::Asset(id.clone()));
-        }
-    }
-    let scope = program.scope(&risk.scope);
-    if let Some(order) = scope.and_then(|scope| scope.priority) {
-        return (order, OrderSource::Scope(risk.scope.clone()));
-    }
-    match scope.map_or(Technology::It, |scope| scope.technology) {
-        Technology::It => (PropertyOrder::CIA, OrderSource::Technology(Technology::It)),
-        Technology::Ot => (PropertyOrder::AIC, OrderSource::Technology(Technology::Ot)),
-    }
-}
-
 /// The place of each candidate in three rankings.
 struct Rankings {
     own: Vec<usize>,
@@ -407,8 +291,9 @@ fn row(
     scales: &Scales<'_>,
 ) -> Option<PriorityRow> {
     let level = |property: Property| {
-        let rank = value(&candidate.levels, property).checked_sub(1)?;
-        scales.level(rank).map(|level| level.id.clone())
+        scales
+            .level(candidate.rank(property)?)
+            .map(|level| level.id.clone())
     };
     let standing = &candidate.standing;
     let (_, _, worst) = standing.worst?;
@@ -464,8 +349,7 @@ fn because(candidate: &Candidate<'_>, by_axis: &[AxisLevel], scales: &Scales<'_>
         }
     }
     for property in candidate.order.properties() {
-        let rank = value(&candidate.levels, property).checked_sub(1);
-        let level = rank.and_then(|rank| scales.level(rank));
+        let level = candidate.rank(property).and_then(|rank| scales.level(rank));
         parts.push(format!(
             "{property} {}",
             level.map_or("not hit", |level| level.id.as_str())

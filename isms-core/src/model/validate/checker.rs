@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::sync::Arc;
 
-use super::super::program::Directories;
-use super::super::{Directory, Document};
+use super::super::{Directories, Directory, Document};
 use crate::catalog::{Catalog, Catalogs, Requirement, RequirementId};
 use crate::error::{Error, ErrorCode, Issue};
 use crate::id::{EntityId, PersonId, PlaceId};

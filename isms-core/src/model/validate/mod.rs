@@ -11,8 +11,7 @@ mod risks;
 
 use checker::Checker;
 
-use super::Document;
-use super::program::Directories;
+use super::{Directories, Document};
 use crate::catalog::Catalogs;
 use crate::error::Issue;
 
