@@ -1,6 +1,10 @@
 //! Whatever comes in, a refusal comes out: never a panic, never a program that is half there.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::disallowed_methods)]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 use std::time::{Duration, Instant};
 

@@ -9,12 +9,12 @@ IsoDate: TypeAlias = str
 """A day of the calendar, written `2026-11-30`."""
 
 
-IacsRole: TypeAlias = Literal[
-    "asset_owner",
-    "integrator",
-    "maintenance_provider",
-    "product_supplier",
-]
+IacsRole: TypeAlias = (
+    Literal["asset_owner"]
+    | Literal["integrator"]
+    | Literal["maintenance_provider"]
+    | Literal["product_supplier"]
+)
 """A role of IEC 62443: who has which duties."""
 
 
@@ -68,7 +68,7 @@ ScopeId: TypeAlias = str
 """The id of a scope."""
 
 
-Technology: TypeAlias = Literal["it", "ot"]
+Technology: TypeAlias = Literal["it"] | Literal["ot"]
 """Information technology or operational technology."""
 
 
@@ -95,7 +95,7 @@ class Interface(_InterfaceKeywords):
     """What passes."""
 
 
-Property: TypeAlias = Literal["confidentiality", "integrity", "availability"]
+Property: TypeAlias = Literal["confidentiality"] | Literal["integrity"] | Literal["availability"]
 """A property of information or of a process that can be lost."""
 
 
@@ -379,17 +379,17 @@ ZoneId: TypeAlias = str
 """The id of a zone."""
 
 
-ZoneKind: TypeAlias = Literal[
-    "enterprise",
-    "dmz",
-    "operations",
-    "supervisory",
-    "control",
-    "safety",
-    "wireless",
-    "temporary",
-    "external",
-]
+ZoneKind: TypeAlias = (
+    Literal["enterprise"]
+    | Literal["dmz"]
+    | Literal["operations"]
+    | Literal["supervisory"]
+    | Literal["control"]
+    | Literal["safety"]
+    | Literal["wireless"]
+    | Literal["temporary"]
+    | Literal["external"]
+)
 """What a zone is for."""
 
 
@@ -436,7 +436,7 @@ ConduitId: TypeAlias = str
 """The id of a conduit."""
 
 
-Direction: TypeAlias = Literal["both", "one_way"]
+Direction: TypeAlias = Literal["both"] | Literal["one_way"]
 """Which way a conduit lets data pass."""
 
 
@@ -478,37 +478,43 @@ class Conduit(_ConduitKeywords):
     """Whatever else its owners keep here; carried, never read."""
 
 
-AssetKind: TypeAlias = Literal[
-    "business_process",
-    "information",
-    "application",
-    "server",
-    "workstation",
-    "mobile_device",
-    "cloud_service",
-    "network_device",
-    "firewall",
-    "remote_access",
-    "wireless_device",
-    "scada_server",
-    "hmi",
-    "engineering_station",
-    "historian",
-    "plc",
-    "rtu",
-    "ied",
-    "safety_controller",
-    "instrument",
-    "actuator",
-    "time_source",
-    "physical_security",
-    "facility",
-    "other",
-]
+AssetKind: TypeAlias = (
+    Literal["business_process"]
+    | Literal["information"]
+    | Literal["application"]
+    | Literal["server"]
+    | Literal["workstation"]
+    | Literal["mobile_device"]
+    | Literal["cloud_service"]
+    | Literal["network_device"]
+    | Literal["firewall"]
+    | Literal["remote_access"]
+    | Literal["wireless_device"]
+    | Literal["scada_server"]
+    | Literal["hmi"]
+    | Literal["engineering_station"]
+    | Literal["historian"]
+    | Literal["plc"]
+    | Literal["rtu"]
+    | Literal["ied"]
+    | Literal["safety_controller"]
+    | Literal["instrument"]
+    | Literal["actuator"]
+    | Literal["time_source"]
+    | Literal["physical_security"]
+    | Literal["facility"]
+    | Literal["other"]
+)
 """What kind of thing an asset is."""
 
 
-Patchability: TypeAlias = Literal["routine", "window", "shutdown", "vendor_only", "none"]
+Patchability: TypeAlias = (
+    Literal["routine"]
+    | Literal["window"]
+    | Literal["shutdown"]
+    | Literal["vendor_only"]
+    | Literal["none"]
+)
 """Whether and when an asset can be patched."""
 
 
@@ -813,7 +819,12 @@ TreatmentOption: TypeAlias = (
 """One of the four ways to treat a risk (ISO/IEC 27001:2022, 6.1.3 a)."""
 
 
-TreatmentStatus: TypeAlias = Literal["proposed", "planned", "in_progress", "done"]
+TreatmentStatus: TypeAlias = (
+    Literal["proposed"]
+    | Literal["planned"]
+    | Literal["in_progress"]
+    | Literal["done"]
+)
 """How far a treatment is."""
 
 
@@ -845,7 +856,12 @@ class Treatment(TypedDict):
     """Whatever else its owners keep here; carried, never read."""
 
 
-ControlStatus: TypeAlias = Literal["planned", "partial", "implemented", "retired"]
+ControlStatus: TypeAlias = (
+    Literal["planned"]
+    | Literal["partial"]
+    | Literal["implemented"]
+    | Literal["retired"]
+)
 """How far a control is in place."""
 
 
@@ -1213,7 +1229,12 @@ class Document(TypedDict):
     """Whatever else its owners keep here; carried, never read."""
 
 
-Stage: TypeAlias = Literal["inherent", "current", "residual", "target"]
+Stage: TypeAlias = (
+    Literal["inherent"]
+    | Literal["current"]
+    | Literal["residual"]
+    | Literal["target"]
+)
 """When a risk is looked at."""
 
 
@@ -1281,62 +1302,62 @@ class ReportOptions(TypedDict):
     """
 
 
-ErrorCode: TypeAlias = Literal[
-    "not_json",
-    "not_yaml",
-    "not_utf8",
-    "unreadable_file",
-    "unsupported_schema_version",
-    "unknown_field",
-    "missing_field",
-    "wrong_type",
-    "unknown_variant",
-    "duplicate_key",
-    "not_finite",
-    "out_of_range",
-    "invalid_id",
-    "blank_text",
-    "invalid_date",
-    "invalid_security_levels",
-    "invalid_requirement_id",
-    "duplicate_id",
-    "unknown_id",
-    "duplicate_reference",
-    "cycle",
-    "impossible_date",
-    "missing_approver",
-    "missing_justification",
-    "missing_reason",
-    "duplicate_decision",
-    "not_a_requirement",
-    "out_of_scale",
-    "invalid_scale",
-    "matrix_not_total",
-    "matrix_not_monotone",
-    "unreachable_level",
-    "missing_consequence",
-    "stage_order",
-    "conflicting_priority",
-    "invalid_weights",
-    "conduit_to_itself",
-    "sub_zone_below_parent",
-    "target_missed",
-    "undecided_requirement",
-    "unknown_catalog",
-    "unknown_requirement",
-    "wrong_edition",
-    "invalid_catalog",
-    "no_criteria",
-    "scale_without_anchors",
-    "document_too_large",
-    "too_deep",
-    "alias_expansion",
-    "too_many_entities",
-]
+ErrorCode: TypeAlias = (
+    Literal["not_json"]
+    | Literal["not_yaml"]
+    | Literal["not_utf8"]
+    | Literal["unreadable_file"]
+    | Literal["unsupported_schema_version"]
+    | Literal["unknown_field"]
+    | Literal["missing_field"]
+    | Literal["wrong_type"]
+    | Literal["unknown_variant"]
+    | Literal["duplicate_key"]
+    | Literal["not_finite"]
+    | Literal["out_of_range"]
+    | Literal["invalid_id"]
+    | Literal["blank_text"]
+    | Literal["invalid_date"]
+    | Literal["invalid_security_levels"]
+    | Literal["invalid_requirement_id"]
+    | Literal["duplicate_id"]
+    | Literal["unknown_id"]
+    | Literal["duplicate_reference"]
+    | Literal["cycle"]
+    | Literal["impossible_date"]
+    | Literal["missing_approver"]
+    | Literal["missing_justification"]
+    | Literal["missing_reason"]
+    | Literal["duplicate_decision"]
+    | Literal["not_a_requirement"]
+    | Literal["out_of_scale"]
+    | Literal["invalid_scale"]
+    | Literal["matrix_not_total"]
+    | Literal["matrix_not_monotone"]
+    | Literal["unreachable_level"]
+    | Literal["missing_consequence"]
+    | Literal["stage_order"]
+    | Literal["conflicting_priority"]
+    | Literal["invalid_weights"]
+    | Literal["conduit_to_itself"]
+    | Literal["sub_zone_below_parent"]
+    | Literal["target_missed"]
+    | Literal["undecided_requirement"]
+    | Literal["unknown_catalog"]
+    | Literal["unknown_requirement"]
+    | Literal["wrong_edition"]
+    | Literal["invalid_catalog"]
+    | Literal["no_criteria"]
+    | Literal["scale_without_anchors"]
+    | Literal["document_too_large"]
+    | Literal["too_deep"]
+    | Literal["alias_expansion"]
+    | Literal["too_many_entities"]
+)
 """The stable name of a kind of issue. Codes are never renamed and never reused."""
 
 
-Severity: TypeAlias = Literal["error", "warning"]
+Severity: TypeAlias = Literal["error"] | Literal["warning"]
 """Whether an issue keeps the document from being used."""
 
 
@@ -1359,7 +1380,12 @@ class Issue(TypedDict):
     """The nearest right thing, where there is one."""
 
 
-Family: TypeAlias = Literal["invalid_input", "catalog", "domain", "limit"]
+Family: TypeAlias = (
+    Literal["invalid_input"]
+    | Literal["catalog"]
+    | Literal["domain"]
+    | Literal["limit"]
+)
 """The four kinds of failure; Python has an exception class for each."""
 
 
@@ -1805,21 +1831,25 @@ class StatementCounts(TypedDict):
     """Those with something left to do."""
 
 
-Verification: TypeAlias = Literal["cross_checked", "single_source", "unverified"]
+Verification: TypeAlias = (
+    Literal["cross_checked"]
+    | Literal["single_source"]
+    | Literal["unverified"]
+)
 """How well the facts of an entry are known."""
 
 
-RowDecision: TypeAlias = Literal["included", "excluded", "undecided"]
+RowDecision: TypeAlias = Literal["included"] | Literal["excluded"] | Literal["undecided"]
 """Whether a requirement applies."""
 
 
-ReasonKind: TypeAlias = Literal[
-    "risk_treatment",
-    "legal",
-    "contractual",
-    "business",
-    "good_practice",
-]
+ReasonKind: TypeAlias = (
+    Literal["risk_treatment"]
+    | Literal["legal"]
+    | Literal["contractual"]
+    | Literal["business"]
+    | Literal["good_practice"]
+)
 """What kind of reason a requirement is included for."""
 
 
@@ -1839,11 +1869,16 @@ class RowReason(TypedDict):
     """The supplier of the contract, if it is one of the document."""
 
 
-Implementation: TypeAlias = Literal["implemented", "partial", "planned", "not_started"]
+Implementation: TypeAlias = (
+    Literal["implemented"]
+    | Literal["partial"]
+    | Literal["planned"]
+    | Literal["not_started"]
+)
 """How far a requirement is in place, by the controls that serve it."""
 
 
-EvidenceState: TypeAlias = Literal["current", "expired", "missing"]
+EvidenceState: TypeAlias = Literal["current"] | Literal["expired"] | Literal["missing"]
 """Whether something shows that a requirement is in place."""
 
 
@@ -1962,11 +1997,16 @@ class RiskTrace(TypedDict):
     """Evidence of those controls, whether it has expired or not."""
 
 
-PlaceKind: TypeAlias = Literal["zone", "conduit"]
+PlaceKind: TypeAlias = Literal["zone"] | Literal["conduit"]
 """Whether a place is a zone or a conduit."""
 
 
-TargetSource: TypeAlias = Literal["stated", "parent", "joined_zones", "none"]
+TargetSource: TypeAlias = (
+    Literal["stated"]
+    | Literal["parent"]
+    | Literal["joined_zones"]
+    | Literal["none"]
+)
 """Where a target level comes from."""
 
 
@@ -1974,14 +2014,14 @@ SecurityLevel: TypeAlias = int
 """A security level of IEC 62443, 0 to 4."""
 
 
-BlockerCause: TypeAlias = Literal[
-    "not_assessed",
-    "not_met",
-    "no_evidence",
-    "evidence_expired",
-    "compensation_expired",
-    "compensation_without_controls",
-]
+BlockerCause: TypeAlias = (
+    Literal["not_assessed"]
+    | Literal["not_met"]
+    | Literal["no_evidence"]
+    | Literal["evidence_expired"]
+    | Literal["compensation_expired"]
+    | Literal["compensation_without_controls"]
+)
 """Why a requirement does not count as satisfied."""
 
 
@@ -2090,14 +2130,14 @@ class SecurityLevelReport(TypedDict):
     """The zones, then the conduits, each in the order of the document."""
 
 
-RequirementKind: TypeAlias = Literal[
-    "theme",
-    "control",
-    "clause",
-    "foundational_requirement",
-    "system_requirement",
-    "requirement_enhancement",
-]
+RequirementKind: TypeAlias = (
+    Literal["theme"]
+    | Literal["control"]
+    | Literal["clause"]
+    | Literal["foundational_requirement"]
+    | Literal["system_requirement"]
+    | Literal["requirement_enhancement"]
+)
 """What kind of entry it is."""
 
 
@@ -2149,7 +2189,13 @@ class Requirement(TypedDict):
     """What to know about its facts."""
 
 
-ColumnKind: TypeAlias = Literal["text", "integer", "number", "boolean", "date"]
+ColumnKind: TypeAlias = (
+    Literal["text"]
+    | Literal["integer"]
+    | Literal["number"]
+    | Literal["boolean"]
+    | Literal["date"]
+)
 """What the cells of a column are. Any cell can be empty."""
 
 

@@ -42,6 +42,11 @@ fn type_of(text: &mut String, Definition { name, doc, shape }: &Definition) {
                 .collect();
             alias(text, name, doc, &names.join(" | "));
         }
+        // To stubtest a literal of several words is a union, which it must then be at run time too.
+        Shape::Words(words) => {
+            let words = words.iter().map(|word| format!("Literal[{:?}]", word.text));
+            alias(text, name, doc, &words.collect::<Vec<_>>().join(" | "));
+        }
         _ => alias(text, name, doc, &written(shape)),
     }
 }
@@ -70,16 +75,7 @@ fn alias(text: &mut String, name: &str, doc: &str, value: &str) {
     let _ = write!(text, "{name}: TypeAlias = ");
     if name.len() + value.len() + 14 > 99 {
         let parts: Vec<&str> = value.split(" | ").collect();
-        match value.strip_prefix("Literal[") {
-            Some(words) if parts.len() == 1 => {
-                let words = words.trim_end_matches(']').split(", ");
-                let words: Vec<String> = words.map(|word| format!("    {word},\n")).collect();
-                let _ = writeln!(text, "Literal[\n{}]", words.concat());
-            }
-            _ => {
-                let _ = writeln!(text, "(\n    {}\n)", parts.join("\n    | "));
-            }
-        }
+        let _ = writeln!(text, "(\n    {}\n)", parts.join("\n    | "));
     } else {
         let _ = writeln!(text, "{value}");
     }
