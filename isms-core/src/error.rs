@@ -84,8 +84,6 @@ error_codes! {
     NotYaml = "not_yaml", InvalidInput;
     /// A file's bytes are not UTF-8 text.
     NotUtf8 = "not_utf8", InvalidInput;
-    /// A file cannot be read.
-    UnreadableFile = "unreadable_file", InvalidInput;
     /// The document was written for a schema version that this library does not read.
     UnsupportedSchemaVersion = "unsupported_schema_version", InvalidInput;
     /// A mapping has a key that means nothing here. Keys of your own go under `extensions`.

@@ -31,8 +31,9 @@ fn check(text: &str) -> Result<()> {
     }
     let ok = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
     if let Some(bad) = text.chars().find(|&c| !ok(c)) {
+        let bad = wire::shorten(&bad.to_string());
         return fails(&format!(
-            "has {bad:?}; ids are ASCII letters, digits, `.`, `_` and `-`"
+            "has `{bad}`; ids are ASCII letters, digits, `.`, `_` and `-`"
         ));
     }
     if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
@@ -108,7 +109,7 @@ macro_rules! ids {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                wire::from_text(deserializer, concat!("the id of a ", $kind), Self::new)
+                wire::from_text(deserializer, concat!("an id (", $kind, ")"), Self::new)
             }
         }
 
@@ -152,7 +153,7 @@ ids! {
     /// The id of a control as implemented.
     ControlId, "control";
     /// The id of a piece of evidence.
-    EvidenceId, "evidence";
+    EvidenceId, "piece of evidence";
     /// The id of a zone.
     ZoneId, "zone";
     /// The id of a conduit.

@@ -11,19 +11,25 @@ use super::{Requirement, RequirementId};
 use crate::error::{Error, ErrorCode, Issue, Result};
 use crate::wire::{self, Format, Limits};
 
-/// What stands in a catalogue file.
+/// What stands in a catalogue file: one edition of a standard.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct CatalogFile {
-    standard: String,
-    edition: String,
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    revision: String,
-    title: String,
-    publisher: String,
-    notice: String,
-    requirements: Vec<Requirement>,
+pub struct CatalogFile {
+    /// The standard's short id, such as `iso-27001`.
+    pub standard: String,
+    /// The publisher's edition, such as `2022`.
+    pub edition: String,
+    /// The revision of the data, in SemVer.
+    pub revision: String,
+    /// The standard as its users cite it.
+    pub title: String,
+    /// Who publishes the standard.
+    pub publisher: String,
+    /// What has to be said about its use.
+    pub notice: String,
+    /// The entries, parents before children.
+    pub requirements: Vec<Requirement>,
 }
 
 /// The requirements of one edition of a standard.

@@ -4,6 +4,6 @@ mod collection;
 mod requirement;
 mod requirement_id;
 
-pub use collection::{Catalog, Catalogs};
+pub use collection::{Catalog, CatalogFile, Catalogs};
 pub use requirement::{Requirement, RequirementKind, Verification};
 pub use requirement_id::RequirementId;

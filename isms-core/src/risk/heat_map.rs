@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::scales::Scales;
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{ErrorCode, Issue, Result};
 use crate::id::{AxisId, LevelId, RiskId};
 use crate::model::{Criteria, Program, Stage};
+use crate::wire;
 
 /// Which heat map.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -109,14 +110,15 @@ pub fn heat_map(program: &Program, options: &HeatMapOptions) -> Result<HeatMap> 
 }
 
 fn axis_position(criteria: &Criteria, id: &AxisId) -> Result<usize> {
-    criteria
-        .axes
-        .iter()
-        .position(|axis| axis.id == *id)
-        .ok_or_else(|| {
-            let message = format!("expected an axis of the criteria, found `{id}`");
-            Error::new(ErrorCode::UnknownId, "axis", message)
-        })
+    let mut axes = criteria.axes.iter();
+    axes.position(|axis| axis.id == *id).ok_or_else(|| {
+        let known = criteria.axes.iter().map(|axis| axis.id.as_str());
+        let nearest = wire::nearest(id.as_str(), known);
+        let message = format!("expected an axis of the criteria, found `{id}`");
+        Issue::error(ErrorCode::UnknownId, "axis", message)
+            .suggest(nearest)
+            .into()
+    })
 }
 
 fn empty_cells(criteria: &Criteria) -> Vec<Vec<HeatCell>> {

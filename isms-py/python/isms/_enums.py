@@ -246,9 +246,6 @@ class ErrorCode(StrEnum):
     NOT_UTF8 = "not_utf8"
     """A file's bytes are not UTF-8 text."""
 
-    UNREADABLE_FILE = "unreadable_file"
-    """A file cannot be read."""
-
     UNSUPPORTED_SCHEMA_VERSION = "unsupported_schema_version"
     """The document was written for a schema version that this library does not read."""
 

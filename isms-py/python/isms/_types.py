@@ -874,7 +874,7 @@ PlaceId: TypeAlias = str
 
 
 EvidenceId: TypeAlias = str
-"""The id of a evidence."""
+"""The id of a piece of evidence."""
 
 
 class Control(TypedDict):
@@ -1306,7 +1306,6 @@ ErrorCode: TypeAlias = (
     Literal["not_json"]
     | Literal["not_yaml"]
     | Literal["not_utf8"]
-    | Literal["unreadable_file"]
     | Literal["unsupported_schema_version"]
     | Literal["unknown_field"]
     | Literal["missing_field"]

@@ -708,7 +708,7 @@ export type RequirementId = string;
 /** The id of a zone or conduit. */
 export type PlaceId = string;
 
-/** The id of a evidence. */
+/** The id of a piece of evidence. */
 export type EvidenceId = string;
 
 /** A control as implemented, with the requirements that it serves. */
@@ -1003,8 +1003,6 @@ export type ErrorCode =
   | "not_yaml"
   /** A file's bytes are not UTF-8 text. */
   | "not_utf8"
-  /** A file cannot be read. */
-  | "unreadable_file"
   /** The document was written for a schema version that this library does not read. */
   | "unsupported_schema_version"
   /** A mapping has a key that means nothing here. Keys of your own go under `extensions`. */

@@ -74,20 +74,48 @@ impl Schemas {
     pub fn files(&self) -> anyhow::Result<Vec<Generated>> {
         let version = model::SCHEMA_VERSION;
         let mut definitions = self.program.clone();
-        let Some(Value::Object(document)) = definitions.shift_remove(DOCUMENT) else {
-            anyhow::bail!("the document has no schema");
-        };
-        let mut program = head("program", version, "A program document of isms");
-        program.extend(document);
-        program.insert("$defs".to_owned(), Value::Object(definitions));
+        let program = rooted(
+            &mut definitions,
+            DOCUMENT,
+            "program",
+            "A program document of isms",
+        )?;
+        let mut definitions =
+            definitions!(SchemaSettings::draft2020_12().for_deserialize(); catalog::CatalogFile);
+        let catalog = rooted(
+            &mut definitions,
+            "CatalogFile",
+            "catalog",
+            "A catalogue of isms",
+        )?;
         let mut results = head("results", version, "Results and options of isms");
         let definitions = merged(&[&self.options, &self.results, &self.tables])?;
         results.insert("$defs".to_owned(), Value::Object(definitions));
         Ok(vec![
             file("schemas/program.schema.json", &Value::Object(program))?,
+            file("schemas/catalog.schema.json", &Value::Object(catalog))?,
             file("schemas/results.schema.json", &Value::Object(results))?,
         ])
     }
+}
+
+/// A schema of its own for one of the definitions, with the others beneath it.
+fn rooted(
+    definitions: &mut Definitions,
+    root: &str,
+    name: &str,
+    title: &str,
+) -> anyhow::Result<Definitions> {
+    let Some(Value::Object(of_root)) = definitions.shift_remove(root) else {
+        anyhow::bail!("{root} has no schema");
+    };
+    let mut schema = head(name, model::SCHEMA_VERSION, title);
+    schema.extend(of_root);
+    schema.insert(
+        "$defs".to_owned(),
+        Value::Object(std::mem::take(definitions)),
+    );
+    Ok(schema)
 }
 
 fn head(name: &str, version: u32, title: &str) -> Definitions {
