@@ -159,9 +159,10 @@ impl Program {
     /// # Errors
     /// None that a valid document is known to cause.
     pub fn to_yaml(&self) -> Result<String> {
-        // By way of a tree, since YAML libraries write Rust's enums as tags.
+        // By way of JSON, since YAML libraries write Rust's enums as tags.
         let fails = |text: String| Error::new(ErrorCode::WrongType, "", wire::shorten(&text));
-        let tree = serde_json::to_value(&self.document).map_err(|e| fails(e.to_string()))?;
+        let tree: serde_json::Value =
+            serde_json::from_str(&self.to_json()?).map_err(|e| fails(e.to_string()))?;
         serde_yaml_ng::to_string(&tree).map_err(|e| fails(e.to_string()))
     }
 

@@ -6,13 +6,12 @@ use std::borrow::Cow;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
-    DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, Unexpected, VariantAccess,
-    Visitor,
+    DeserializeSeed, EnumAccess, Error as _, Expected, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
 };
 use serde::{Deserializer, forward_to_deserialize_any};
 
-use super::refusal::{Refusal, Segment};
-use super::shorten;
+use super::refusal::Refusal;
 use super::tree::Tree;
 
 /// A value of a tree, ready to be read.
@@ -34,6 +33,19 @@ impl<'n> Node<'n> {
     }
 }
 
+/// Each method knows which values it takes, so that what a type is read from stays small in
+/// WebAssembly: one that would try all of them is compiled once for each type.
+macro_rules! scalars {
+    ($($method:ident: $($kind:ident => $visit:ident),+;)+) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+            match self.0 {
+                $(Tree::$kind(value) => visitor.$visit(*value),)+
+                _ => Err(self.mismatch(&visitor)),
+            }
+        }
+    )+};
+}
+
 impl<'de> Deserializer<'de> for Node<'_> {
     type Error = Refusal;
 
@@ -45,14 +57,63 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Tree::Natural(value) => visitor.visit_u64(*value),
             Tree::Number(value) => visitor.visit_f64(*value),
             Tree::Text(text) => visitor.visit_str(text),
+            Tree::List(_) => self.deserialize_seq(visitor),
+            Tree::Map(_) => self.deserialize_map(visitor),
+        }
+    }
+
+    scalars! {
+        deserialize_bool: Truth => visit_bool;
+        deserialize_i16: Natural => visit_u64, Signed => visit_i64;
+        deserialize_i32: Natural => visit_u64, Signed => visit_i64;
+        deserialize_i64: Natural => visit_u64, Signed => visit_i64;
+        deserialize_u8: Natural => visit_u64, Signed => visit_i64;
+        deserialize_u16: Natural => visit_u64, Signed => visit_i64;
+        deserialize_u32: Natural => visit_u64, Signed => visit_i64;
+        deserialize_u64: Natural => visit_u64, Signed => visit_i64;
+        deserialize_f64: Natural => visit_u64, Signed => visit_i64, Number => visit_f64;
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match self.0 {
+            Tree::Text(text) => visitor.visit_str(text),
+            _ => Err(self.mismatch(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match self.0 {
             Tree::List(list) => visitor.visit_seq(List {
                 rest: list.iter(),
                 next: 0,
             }),
+            _ => Err(self.mismatch(&visitor)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match self.0 {
             Tree::Map(map) => visitor.visit_map(Map {
                 rest: map.iter(),
                 open: None,
             }),
+            _ => Err(self.mismatch(&visitor)),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Refusal> {
+        match self.0 {
+            Tree::Map(_) => self.deserialize_map(visitor),
+            _ => Err(self.mismatch(&"a mapping")),
         }
     }
 
@@ -71,52 +132,47 @@ impl<'de> Deserializer<'de> for Node<'_> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Refusal> {
-        match self.0 {
-            Tree::Map(_) => self.deserialize_any(visitor),
-            _ => Err(Refusal::invalid_type(self.unexpected(), &"a mapping")),
-        }
-    }
-
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refusal> {
-        let choice = match self.0 {
-            Tree::Text(word) => Choice {
-                word,
-                content: None,
-            },
-            Tree::Map(map) => match map.as_slice() {
-                [(word, content)] => Choice {
-                    word,
-                    content: Some(Node(content)),
-                },
-                _ => {
-                    return Err(Refusal::invalid_length(
-                        map.len(),
-                        &"a mapping with one key",
-                    ));
-                }
-            },
-            _ => {
-                let expected = "a word, or a mapping with one key";
-                return Err(Refusal::invalid_type(self.unexpected(), &expected));
-            }
-        };
-        visitor.visit_enum(choice)
+        visitor.visit_enum(self.choice()?)
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map identifier ignored_any
+        i8 i128 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        ignored_any
+    }
+}
+
+impl<'n> Node<'n> {
+    /// Out of line, since it is called from the reading of every type.
+    #[inline(never)]
+    fn mismatch(self, expected: &dyn Expected) -> Refusal {
+        Refusal::invalid_type(self.unexpected(), expected)
+    }
+
+    #[inline(never)]
+    fn choice(self) -> Result<Choice<'n>, Refusal> {
+        match self.0 {
+            Tree::Text(word) => Ok(Choice {
+                word,
+                content: None,
+            }),
+            Tree::Map(map) => match map.as_slice() {
+                [(word, content)] => Ok(Choice {
+                    word,
+                    content: Some(Node(content)),
+                }),
+                _ => Err(Refusal::invalid_length(
+                    map.len(),
+                    &"a mapping with one key",
+                )),
+            },
+            _ => Err(self.mismatch(&"a word, or a mapping with one key")),
+        }
     }
 }
 
@@ -140,7 +196,7 @@ impl<'de> SeqAccess<'de> for List<'_> {
         self.next += 1;
         seed.deserialize(Node(item))
             .map(Some)
-            .map_err(|refusal| refusal.at(Segment::Index(at)))
+            .map_err(|refusal| refusal.at_index(at))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -168,31 +224,34 @@ impl<'de> MapAccess<'de> for Map<'_> {
             return Ok(None);
         };
         self.open = Some(entry);
-        let (key, value) = entry;
-        let read = seed.deserialize(StrDeserializer::new(key)).map(Some);
-        read.map_err(|refusal: Refusal| {
-            // `{description: a, or b}` makes a key of `or b`.
-            let stray = refusal.is_unknown_field() && *value == Tree::Nothing && key.contains(' ');
-            let refusal = if stray {
-                refusal.hint("a text with a comma, between braces, needs quotes")
-            } else {
-                refusal
-            };
-            refusal.at(Segment::Key(shorten(key)))
-        })
+        let read = seed.deserialize(StrDeserializer::new(&entry.0)).map(Some);
+        read.map_err(|refusal: Refusal| at_key(refusal, entry))
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Refusal> {
         let Some((key, value)) = self.open.take() else {
             return Err(Refusal::custom("a value before its key"));
         };
-        let read = seed.deserialize(Node(value));
-        read.map_err(|refusal| refusal.at(Segment::Key(shorten(key))))
+        seed.deserialize(Node(value))
+            .map_err(|refusal| refusal.at_key(key))
     }
 
     fn size_hint(&self) -> Option<usize> {
         Some(self.rest.len())
     }
+}
+
+/// A key that is refused, at its place.
+#[inline(never)]
+fn at_key(refusal: Refusal, (key, value): &Entry<'_>) -> Refusal {
+    // `{description: a, or b}` makes a key of `or b`.
+    let stray = refusal.is_unknown_field() && *value == Tree::Nothing && key.contains(' ');
+    let refusal = if stray {
+        refusal.hint("a text with a comma, between braces, needs quotes")
+    } else {
+        refusal
+    };
+    refusal.at_key(key)
 }
 
 /// One of several alternatives: a word alone, or a word with its content.
@@ -213,7 +272,7 @@ impl<'de> EnumAccess<'de> for Choice<'_> {
 
 impl Choice<'_> {
     fn within<T>(&self, result: Result<T, Refusal>) -> Result<T, Refusal> {
-        result.map_err(|refusal| refusal.at(Segment::Key(shorten(self.word))))
+        result.map_err(|refusal| refusal.at_key(self.word))
     }
 }
 

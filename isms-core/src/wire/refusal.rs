@@ -34,45 +34,59 @@ impl Segment {
 }
 
 /// Why a value is refused, and where.
+///
+/// Boxed: every reading of every type hands it on, and it is almost never there.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct Refusal(Box<Reason>);
+
+#[derive(Debug)]
+struct Reason {
     issue: Issue,
     trail: Vec<Segment>,
 }
 
 impl Refusal {
     fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Reason {
             issue: Issue::error(code, "", message),
             trail: Vec::new(),
-        }
+        }))
     }
 
-    /// The refusal one step further up.
-    pub fn at(mut self, segment: Segment) -> Self {
-        self.trail.push(segment);
+    /// The refusal one step further up, from the value of a key.
+    #[inline(never)]
+    pub fn at_key(mut self, key: &str) -> Self {
+        self.0.trail.push(Segment::Key(shorten(key)));
+        self
+    }
+
+    /// The refusal one step further up, from an item of a list.
+    #[inline(never)]
+    pub fn at_index(mut self, at: usize) -> Self {
+        self.0.trail.push(Segment::Index(at));
         self
     }
 
     /// The refusal with a hint behind its message.
     pub fn hint(mut self, hint: &str) -> Self {
-        self.issue.message.push_str("; ");
-        self.issue.message.push_str(hint);
+        self.0.issue.message.push_str("; ");
+        self.0.issue.message.push_str(hint);
         self
     }
 
     pub fn is_unknown_field(&self) -> bool {
-        self.issue.code == ErrorCode::UnknownField && self.trail.is_empty()
+        self.0.issue.code == ErrorCode::UnknownField && self.0.trail.is_empty()
     }
 
     /// The issue at the root.
     pub fn into_issue(self) -> Issue {
         Issue {
-            path: Segment::path(&self.trail),
-            ..self.issue
+            path: Segment::path(&self.0.trail),
+            ..self.0.issue
         }
     }
 
+    #[inline(never)]
     fn unknown(noun: &str, code: ErrorCode, found: &str, known: &[&str]) -> Self {
         let shown = shorten(found);
         let message = if known.is_empty() {
@@ -84,14 +98,14 @@ impl Refusal {
             )
         };
         let mut refusal = Self::new(code, message);
-        refusal.issue.suggestion = words::nearest(found, known.iter().copied());
+        refusal.0.issue.suggestion = words::nearest(found, known.iter().copied());
         refusal
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.issue)
+        write!(f, "{}", self.0.issue)
     }
 }
 
@@ -138,7 +152,7 @@ impl serde::de::Error for Refusal {
         );
         let mut refusal = Self::invalid_type(found, expected);
         if number {
-            refusal.issue.code = ErrorCode::OutOfRange;
+            refusal.0.issue.code = ErrorCode::OutOfRange;
         }
         refusal
     }

@@ -30,7 +30,7 @@ export interface ParseOptions {
 
 /** Bounds for documents from strangers. */
 export interface Limits {
-  /** The longest document, in bytes; 256 MiB if nothing is said. */
+  /** The longest document, in bytes; 128 MiB if nothing is said. */
   bytes?: number;
   /** The most entities that a document may have; 1,000,000 if nothing is said. */
   entities?: number;
