@@ -2,8 +2,6 @@
 //!
 //! Stricter than serde's own readers: a mapping is never taken from a list.
 
-use std::borrow::Cow;
-
 use serde::de::value::StrDeserializer;
 use serde::de::{
     DeserializeSeed, EnumAccess, Error as _, Expected, MapAccess, SeqAccess, Unexpected,
@@ -12,7 +10,7 @@ use serde::de::{
 use serde::{Deserializer, forward_to_deserialize_any};
 
 use super::refusal::Refusal;
-use super::tree::Tree;
+use super::tree::{Entry, Tree};
 
 /// A value of a tree, ready to be read.
 #[derive(Clone, Copy)]
@@ -161,7 +159,7 @@ impl<'n> Node<'n> {
                 word,
                 content: None,
             }),
-            Tree::Map(map) => match map.as_slice() {
+            Tree::Map(map) => match map.as_ref() {
                 [(word, content)] => Ok(Choice {
                     word,
                     content: Some(Node(content)),
@@ -203,8 +201,6 @@ impl<'de> SeqAccess<'de> for List<'_> {
         Some(self.rest.len())
     }
 }
-
-type Entry<'n> = (Cow<'n, str>, Tree<'n>);
 
 /// The entries of a mapping.
 struct Map<'n> {

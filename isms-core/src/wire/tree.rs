@@ -24,9 +24,12 @@ pub(super) enum Tree<'t> {
     Natural(u64),
     Number(f64),
     Text(Cow<'t, str>),
-    List(Vec<Tree<'t>>),
-    Map(Vec<(Cow<'t, str>, Tree<'t>)>),
+    List(Box<[Tree<'t>]>),
+    Map(Box<[Entry<'t>]>),
 }
+
+/// A key and its value.
+pub(super) type Entry<'t> = (Cow<'t, str>, Tree<'t>);
 
 /// Reads a text into a tree.
 pub(super) fn read<'t>(text: &'t str, format: Format, limits: &Limits) -> Result<Tree<'t>> {
@@ -81,7 +84,7 @@ fn flow_depth(text: &str) -> Result<()> {
     Ok(())
 }
 
-fn syntax_of_json(error: &serde_json::Error, watch: &Watch) -> Error {
+fn syntax_of_json(error: &serde_json::Error, watch: &Watch<'_>) -> Error {
     let text = error.to_string();
     if text.starts_with("recursion limit exceeded") {
         return too_deep(watch.root());
@@ -97,7 +100,7 @@ fn syntax_of_json(error: &serde_json::Error, watch: &Watch) -> Error {
     )
 }
 
-fn syntax_of_yaml(error: &serde_yaml_ng::Error, watch: &Watch) -> Error {
+fn syntax_of_yaml(error: &serde_yaml_ng::Error, watch: &Watch<'_>) -> Error {
     let text = error.to_string();
     if text.contains("recursion limit exceeded") {
         return too_deep(watch.root());
@@ -125,7 +128,11 @@ fn bomb(path: String) -> Error {
 
 /// What is kept while a tree grows.
 #[derive(Default)]
-struct Watch {
+struct Watch<'t> {
+    /// Items of the lists and entries of the mappings that are still open, the innermost last: each
+    /// gets memory of its own once its size is known.
+    items: RefCell<Vec<Tree<'t>>>,
+    entries: RefCell<Vec<Entry<'t>>>,
     /// How much more the tree may hold.
     budget: Cell<usize>,
     /// Where a refusal happened, the innermost first; filled only while it travels up.
@@ -134,7 +141,7 @@ struct Watch {
     refused: RefCell<Option<(ErrorCode, String)>>,
 }
 
-impl Watch {
+impl Watch<'_> {
     fn path(&self) -> String {
         Segment::path(&self.trail.borrow())
     }
@@ -197,16 +204,16 @@ impl Watch {
 }
 
 #[derive(Clone, Copy)]
-struct Seed<'w>(&'w Watch);
+struct Seed<'w, 't>(&'w Watch<'t>);
 
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
+impl<'de> DeserializeSeed<'de> for Seed<'_, 'de> {
     type Value = Tree<'de>;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree<'de>, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Seed<'_> {
+impl<'de> Visitor<'de> for Seed<'_, 'de> {
     type Value = Tree<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -252,30 +259,39 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Tree<'de>, A::Error> {
         self.0.pay(1)?;
-        let mut list = Vec::new();
+        let start = self.0.items.borrow().len();
+        let mut count = 0;
         loop {
             let item = seq.next_element_seed(self);
-            match self.0.passing(item, || Segment::Index(list.len()))? {
-                Some(item) => list.push(item),
-                None => return Ok(Tree::List(list)),
+            match self.0.passing(item, || Segment::Index(count))? {
+                Some(item) => self.0.items.borrow_mut().push(item),
+                None => break,
             }
+            count += 1;
         }
+        Ok(Tree::List(
+            self.0.items.borrow_mut().drain(start..).collect(),
+        ))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree<'de>, A::Error> {
         self.0.pay(1)?;
-        let mut entries: Vec<(Cow<'de, str>, Tree<'de>)> = Vec::new();
+        let start = self.0.entries.borrow().len();
         let mut seen = Keys::default();
         while let Some(Key(key)) = map.next_key()? {
             self.0.pay(1 + key.len())?;
-            if seen.doubles(&key, &entries) {
+            let entries = self.0.entries.borrow();
+            if seen.doubles(&key, entries.get(start..).unwrap_or_default()) {
                 let message = format!("expected each key once, found `{}` twice", shorten(&key));
                 return Err(self.0.refuse(ErrorCode::DuplicateKey, message));
             }
+            drop(entries);
             let value = map.next_value_seed(self);
             let value = self.0.passing(value, || Segment::Key(shorten(&key)))?;
-            entries.push((key, value));
+            self.0.entries.borrow_mut().push((key, value));
         }
-        Ok(Tree::Map(entries))
+        Ok(Tree::Map(
+            self.0.entries.borrow_mut().drain(start..).collect(),
+        ))
     }
     fn visit_enum<A: EnumAccess<'de>>(self, _: A) -> Result<Tree<'de>, A::Error> {
         let message = "expected plain YAML, found a tag starting with `!`";
@@ -312,7 +328,7 @@ struct Keys(HashSet<String>);
 impl Keys {
     const FEW: usize = 24;
 
-    fn doubles(&mut self, key: &str, entries: &[(Cow<'_, str>, Tree<'_>)]) -> bool {
+    fn doubles(&mut self, key: &str, entries: &[Entry<'_>]) -> bool {
         if entries.len() < Self::FEW {
             return entries.iter().any(|(known, _)| known == key);
         }
