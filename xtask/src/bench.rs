@@ -50,23 +50,28 @@ fn compare() -> anyhow::Result<()> {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    println!("| entities | native ms | WebAssembly ms | ratio |\n| --- | --- | --- | --- |");
+    println!("| entities | work | native ms | WebAssembly ms | ratio |");
+    println!("| --- | --- | --- | --- | --- |");
     for line in String::from_utf8(output.stdout)?.lines() {
         let measured: Value = serde_json::from_str(line)?;
         let size = measured["size"].as_u64().context("a size")?;
-        let wasm = measured["median_ms"].as_f64().context("a time")?;
-        let native = native(&workspace::target(), size)?;
-        println!(
-            "| {size} | {native:.1} | {wasm:.1} | {:.2} |",
-            wasm / native
-        );
+        for work in ["load", "whole"] {
+            let wasm = measured[work].as_f64().context("a time")?;
+            let native = native(&workspace::target(), work, size)?;
+            println!(
+                "| {size} | {work} | {native:.1} | {wasm:.1} | {:.2} |",
+                wasm / native
+            );
+        }
     }
     Ok(())
 }
 
 /// The median that Criterion kept, in milliseconds.
-fn native(target: &Path, size: u64) -> anyhow::Result<f64> {
-    let file = target.join(format!("criterion/program/whole/{size}/new/estimates.json"));
+fn native(target: &Path, work: &str, size: u64) -> anyhow::Result<f64> {
+    let file = target.join(format!(
+        "criterion/program/{work}/{size}/new/estimates.json"
+    ));
     let text =
         fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let estimates: Value = serde_json::from_str(&text)?;
