@@ -89,7 +89,7 @@ pub(super) fn conduits(check: &mut Checker<'_>) {
                 message,
             );
         }
-        let enforcers = format_args!("{path}.enforced_by");
+        let enforcers = format!("{path}.enforced_by");
         check.all_known(&conduit.enforced_by, &directories.assets, enforcers);
         check.person(conduit.owner.as_ref(), format_args!("{path}.owner"));
     }

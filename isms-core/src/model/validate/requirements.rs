@@ -131,7 +131,7 @@ fn applicability(check: &mut Checker<'_>, applicability: &Applicability, path: &
                     } => {
                         check.text(reference, format_args!("{path}.reference"));
                         if let Some(supplier) = supplier {
-                            let path = format_args!("{path}.supplier");
+                            let path = format!("{path}.supplier");
                             check.known(supplier, &directories.suppliers, path);
                         }
                     }
