@@ -8,7 +8,7 @@ pub(super) fn assets(check: &mut Checker<'_>) {
     let directories = check.directories;
     check.unique("assets", assets.iter().map(|asset| &asset.id));
     for (at, asset) in assets.iter().enumerate() {
-        let path = format!("assets[{at}]").to_string();
+        let path = format!("assets[{at}]");
         check.text(&asset.name, format_args!("{path}.name"));
         check.known(
             &asset.scope,
