@@ -179,7 +179,9 @@ fn written(shape: &Shape) -> String {
 pub fn enums(definitions: &[Definition]) -> Generated {
     let mut text = format!(
         "\"\"\"The words of documents, options and results as enumerations.\n\n\
-         A member is equal to its word, and can be used wherever the word can.\n\"\"\"\n\n\
+         A member is equal to its word, and options take either. Results hold the words themselves,\n\
+         and are typed so: to a type checker `row[\"kind\"]` is compared with `\"zone\"`, or turned into\n\
+         a member by `PlaceKind(row[\"kind\"])`.\n\"\"\"\n\n\
          # {NOTE}\n\n\
          from enum import StrEnum\n"
     );
