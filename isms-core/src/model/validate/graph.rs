@@ -58,8 +58,8 @@ pub(super) fn assets(check: &mut Checker<'_>) {
     }
 }
 
-/// Nothing is installed before the age of machines, after the document's day, or after its support
-/// ended.
+/// Nothing is installed before 1900 or after the document's year. Installing what is no longer
+/// supported is unwise, not impossible.
 fn years(check: &mut Checker<'_>, at: usize) {
     let Some(asset) = check.document.assets.get(at) else {
         return;
