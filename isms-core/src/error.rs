@@ -154,6 +154,16 @@ error_codes! {
     SubZoneBelowParent = "sub_zone_below_parent", InvalidInput;
     /// A residual level misses the target level set for the risk.
     TargetMissed = "target_missed", InvalidInput;
+    /// The parameters, or the points, are those of no distribution.
+    InvalidDistribution = "invalid_distribution", InvalidInput;
+    /// The lognormal through an interval has its mean above the interval's upper value: a few huge
+    /// losses would decide everything. State a cap, or use `lognormal_parameters`.
+    MeanBeyondInterval = "mean_beyond_interval", InvalidInput;
+    /// A matrix of correlations is not square, not symmetric, has no ones on its diagonal, or is not
+    /// positive definite.
+    InvalidCorrelation = "invalid_correlation", InvalidInput;
+    /// A scenario says the same factor twice, or not at all.
+    ContradictoryFactors = "contradictory_factors", InvalidInput;
     /// A requirement of a catalogue that must be decided whole is not decided.
     UndecidedRequirement = "undecided_requirement", InvalidInput;
     /// The catalogue is not among those at hand.
@@ -168,6 +178,14 @@ error_codes! {
     NoCriteria = "no_criteria", Domain;
     /// A weighted sum was asked for on levels that have no numeric anchors.
     ScaleWithoutAnchors = "scale_without_anchors", Domain;
+    /// There is no scenario to simulate.
+    NoScenarios = "no_scenarios", Domain;
+    /// The exact path cannot answer: the portfolio has dependence, annual terms or an infinite mean.
+    NoExactAnswer = "no_exact_answer", Domain;
+    /// A result was re-run and came out differently, or belongs to another input or engine revision.
+    NotReproduced = "not_reproduced", Domain;
+    /// A simulation is asked for more trials, or has more loss events a year, than the limit.
+    TooManyTrials = "too_many_trials", Limit;
     /// The text is longer than the limit.
     DocumentTooLarge = "document_too_large", Limit;
     /// The document is nested deeper than the limit.

@@ -35,14 +35,16 @@
 //! # Ok::<(), isms_core::Error>(())
 //! ```
 //!
-//! Floors, from the ground up: [`error`], [`id`], [`units`]; [`catalog`]; [`model`]; the analyses
-//! [`risk`], [`soa`], [`iacs`]; [`report`].
+//! Floors, from the ground up: [`error`], [`id`], [`units`]; [`catalog`], [`distribution`]; [`model`]; the
+//! analyses [`risk`], [`quant`], [`soa`], [`iacs`]; [`report`].
 
 pub mod catalog;
+pub mod distribution;
 pub mod error;
 pub mod iacs;
 pub mod id;
 pub mod model;
+pub mod quant;
 pub mod report;
 pub mod risk;
 pub mod soa;

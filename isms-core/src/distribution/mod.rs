@@ -1,0 +1,16 @@
+//! Distributions of uncertain quantities: what is written in a document, and the mathematics behind it.
+//!
+//! A [`Distribution`] is plain data, as analysts write it. Its [`Law`] answers: mean, variance,
+//! density, distribution function and quantiles, each exact where a closed form exists and otherwise
+//! solved to the last few bits. One file a family.
+
+mod family;
+mod law;
+mod specification;
+
+mod constant;
+mod uniform;
+
+pub(crate) use family::{Family, Standard};
+pub use law::{Law, Tail};
+pub use specification::{Distribution, Outcome, Point, Weighted};

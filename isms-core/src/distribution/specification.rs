@@ -1,0 +1,215 @@
+//! A distribution as analysts write it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Law;
+use crate::error::Result;
+
+/// A point of a distribution function: the value that is not exceeded with this probability.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// The probability, between 0 and 1, neither included.
+    pub probability: f64,
+    /// The value.
+    pub value: f64,
+}
+
+/// A possible value and how probable it is.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// The value.
+    pub value: f64,
+    /// Its probability; those of all outcomes add up to 1.
+    pub probability: f64,
+}
+
+/// A member of a mixture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Weighted {
+    /// Its weight, above 0. Weights are taken relative to their sum.
+    pub weight: f64,
+    /// The distribution.
+    pub distribution: Distribution,
+}
+
+const fn four() -> f64 {
+    4.0
+}
+const fn zero() -> f64 {
+    0.0
+}
+const fn one() -> f64 {
+    1.0
+}
+const fn five_percent() -> f64 {
+    0.05
+}
+const fn ninety_five_percent() -> f64 {
+    0.95
+}
+
+/// A distribution as analysts write it.
+///
+/// ```
+/// use isms_core::distribution::Distribution;
+///
+/// let loss: Distribution = isms_core::from_json(
+///     r#"{"pert": {"low": 20000, "mode": 100000, "high": 1000000}}"#)?;
+/// assert!((loss.law()?.mean() - 236_666.666_666_666_67).abs() < 1e-6);
+/// # Ok::<(), isms_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Distribution {
+    /// Always the same value.
+    Constant(f64),
+    /// Every value between two bounds alike.
+    Uniform {
+        /// The lowest value.
+        low: f64,
+        /// The highest value.
+        high: f64,
+    },
+    /// Rising in a line to the most likely value and falling in a line from it.
+    Triangular {
+        /// The lowest value.
+        low: f64,
+        /// The most likely value.
+        mode: f64,
+        /// The highest value.
+        high: f64,
+    },
+    /// A beta distribution between bounds, shaped by its most likely value (PERT, modified by
+    /// `lambda`: Malcolm, Roseboom, Clark and Fazar 1959; Vose 2008).
+    Pert {
+        /// The lowest value.
+        low: f64,
+        /// The most likely value.
+        mode: f64,
+        /// The highest value.
+        high: f64,
+        /// How much the mode weighs against the bounds; 4 in the classical PERT.
+        #[serde(default = "four")]
+        lambda: f64,
+    },
+    /// A beta distribution, stretched to bounds.
+    Beta {
+        /// The first shape, above 0.
+        alpha: f64,
+        /// The second shape, above 0.
+        beta: f64,
+        /// The lowest value; 0 without it.
+        #[serde(default = "zero")]
+        low: f64,
+        /// The highest value; 1 without it.
+        #[serde(default = "one")]
+        high: f64,
+    },
+    /// The normal distribution.
+    Normal {
+        /// Its mean.
+        mean: f64,
+        /// Its standard deviation, above 0.
+        sd: f64,
+    },
+    /// The lognormal distribution through two quantiles, without more said those at 5 % and 95 %.
+    Lognormal {
+        /// The value at `low_probability`, above 0.
+        low: f64,
+        /// The value at `high_probability`.
+        high: f64,
+        /// The probability of staying at or below `low`; 0.05 without it.
+        #[serde(default = "five_percent")]
+        low_probability: f64,
+        /// The probability of staying at or below `high`; 0.95 without it.
+        #[serde(default = "ninety_five_percent")]
+        high_probability: f64,
+        /// The highest value possible. The parameters are then such that the truncated distribution
+        /// has the two quantiles.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cap: Option<f64>,
+    },
+    /// The lognormal distribution by the mean and the standard deviation of its logarithm.
+    LognormalParameters {
+        /// The mean of the logarithm.
+        mu: f64,
+        /// The standard deviation of the logarithm, above 0.
+        sigma: f64,
+    },
+    /// The gamma distribution.
+    Gamma {
+        /// Its shape, above 0.
+        shape: f64,
+        /// Its scale, above 0; the mean is `shape` times `scale`.
+        scale: f64,
+    },
+    /// The Pareto distribution (type I): a heavy tail above a lowest value.
+    Pareto {
+        /// The lowest value, above 0.
+        minimum: f64,
+        /// The tail index, above 0; at 1 and below the mean is infinite, at 2 and below the variance.
+        shape: f64,
+    },
+    /// The generalised Pareto distribution: what lies beyond a high threshold (Pickands 1975).
+    GeneralizedPareto {
+        /// Where it begins.
+        location: f64,
+        /// Its scale, above 0.
+        scale: f64,
+        /// Its shape: above 0 a heavy tail, 0 exponential, below 0 bounded.
+        shape: f64,
+    },
+    /// A distribution whose upper end is replaced by a generalised Pareto tail.
+    WithTail {
+        /// The distribution up to the splice.
+        body: Box<Distribution>,
+        /// The probability of staying below the splice, such as 0.95.
+        from: f64,
+        /// The shape of the tail.
+        shape: f64,
+        /// The scale of the tail; without it, the one with which the density does not jump.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        scale: Option<f64>,
+    },
+    /// The metalog through given quantiles (Keelin 2016): as many terms as points, or fewer by least
+    /// squares; unbounded, bounded on one side, or on both.
+    Metalog {
+        /// Points of its distribution function, at least two.
+        points: Vec<Point>,
+        /// How many terms; without it, one for each point.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        terms: Option<u32>,
+        /// The lowest value possible, if there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        low: Option<f64>,
+        /// The highest value possible, if there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        high: Option<f64>,
+    },
+    /// Observations, each as probable as the other.
+    Empirical(Vec<f64>),
+    /// A few possible values, each with its probability.
+    Discrete(Vec<Outcome>),
+    /// Several distributions, one of which holds: how the estimates of several experts are pooled.
+    /// Averaging their parameters instead would hide that they disagree.
+    Mixture(Vec<Weighted>),
+}
+
+impl Distribution {
+    /// The mathematics of the distribution.
+    ///
+    /// # Errors
+    /// `not_finite`, `out_of_range` or `invalid_distribution` for parameters that no distribution has,
+    /// with the path of the parameter, such as `pert.mode`; `mean_beyond_interval` for a lognormal
+    /// interval whose mean lies above its upper value.
+    pub fn law(&self) -> Result<Law> {
+        Law::of(self)
+    }
+}

@@ -1,0 +1,1 @@
+//! Annual loss in money: scenarios, simulation, exceedance.
