@@ -1,1 +1,7 @@
 //! Annual loss in money: scenarios, simulation, exceedance.
+
+mod estimate;
+mod moments;
+mod quantiles;
+
+pub use estimate::Estimate;

@@ -1,0 +1,268 @@
+//! Count, mean and spread of numbers that come in blocks.
+
+/// Numbers are added in this many sums side by side: fast, and the same order on every machine.
+const LANES: usize = 8;
+
+/// So many numbers stay near the processor while they are read twice.
+const BLOCK: usize = 4096;
+
+/// Count, mean, central moments and extremes of the numbers seen.
+///
+/// Each block is read twice, first for its mean and then for the powers of the distances from it;
+/// blocks are joined by the update of Chan, Golub and LeVeque (1979), carried to the fourth power by
+/// Pébay (2008). Joined in the same order, the same blocks give the same bits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Moments {
+    /// How many numbers.
+    pub count: u64,
+    /// Their mean; 0 without any.
+    pub mean: f64,
+    /// The smallest; infinite without any.
+    pub min: f64,
+    /// The largest; minus infinite without any.
+    pub max: f64,
+    /// The sums of the second, third and fourth power of the distance from the mean.
+    powers: [f64; 3],
+}
+
+impl Moments {
+    /// No numbers yet.
+    pub const EMPTY: Self = Self {
+        count: 0,
+        mean: 0.0,
+        min: f64::INFINITY,
+        max: f64::NEG_INFINITY,
+        powers: [0.0; 3],
+    };
+
+    /// The moments of some numbers.
+    pub fn of(values: &[f64]) -> Self {
+        values
+            .chunks(BLOCK)
+            .map(Self::of_block)
+            .fold(Self::EMPTY, |all, block| all.merge(&block))
+    }
+
+    fn of_block(values: &[f64]) -> Self {
+        let mean = sum(values) / values.len() as f64;
+        Self {
+            count: values.len() as u64,
+            mean,
+            min: folded(values, f64::INFINITY, |value| value, lesser),
+            max: folded(values, f64::NEG_INFINITY, |value| value, greater),
+            powers: [
+                sum_of(values, |value| square(value - mean)),
+                sum_of(values, |value| square(value - mean) * (value - mean)),
+                sum_of(values, |value| square(square(value - mean))),
+            ],
+        }
+    }
+
+    /// These numbers and those of another, which come after them.
+    #[must_use]
+    pub fn merge(&self, other: &Self) -> Self {
+        if self.count == 0 {
+            return *other;
+        }
+        if other.count == 0 {
+            return *self;
+        }
+        let (a, b) = (self.count as f64, other.count as f64);
+        let n = a + b;
+        let step = other.mean - self.mean;
+        let (s1, s2) = (step / n, step * step / n);
+        let [a2, a3, a4] = self.powers;
+        let [b2, b3, b4] = other.powers;
+        let second = a2 + b2 + s2 * a * b;
+        let third = a3 + b3 + s2 * s1 * a * b * (a - b) + 3.0 * s1 * (a * b2 - b * a2);
+        let fourth = a4
+            + b4
+            + s2 * s1 * s1 * a * b * (a * a - a * b + b * b)
+            + 6.0 * s1 * s1 * (a * a * b2 + b * b * a2)
+            + 4.0 * s1 * (a * b3 - b * a3);
+        Self {
+            count: self.count + other.count,
+            mean: self.mean + s1 * b,
+            min: lesser(self.min, other.min),
+            max: greater(self.max, other.max),
+            powers: [second, third, fourth],
+        }
+    }
+
+    /// The sum of the numbers.
+    pub fn sum(&self) -> f64 {
+        self.mean * self.count as f64
+    }
+
+    /// The sum of the squared distances from a number.
+    pub fn squares_around(&self, center: f64) -> f64 {
+        let [second, ..] = self.powers;
+        let shift = self.mean - center;
+        second + self.count as f64 * shift * shift
+    }
+
+    /// The unbiased variance; none below two numbers.
+    pub fn variance(&self) -> Option<f64> {
+        let [second, ..] = self.powers;
+        (self.count > 1).then(|| second / (self.count - 1) as f64)
+    }
+
+    /// The standard deviation; none below two numbers.
+    pub fn sd(&self) -> Option<f64> {
+        self.variance().map(f64::sqrt)
+    }
+
+    /// The standard error of the mean of independent numbers; none below two of them.
+    pub fn mean_error(&self) -> Option<f64> {
+        self.variance().map(|v| (v / self.count as f64).sqrt())
+    }
+
+    /// The standard error of the standard deviation of independent numbers, from their fourth moment
+    /// (Cramér 1946, 27.7); none below two numbers, or where all are alike.
+    pub fn sd_error(&self) -> Option<f64> {
+        let sd = self.sd().filter(|sd| *sd > 0.0)?;
+        let n = self.count as f64;
+        let [second, _, fourth] = self.powers;
+        let (m2, m4) = (second / n, fourth / n);
+        Some(((m4 - m2 * m2).max(0.0) / n).sqrt() / (2.0 * sd))
+    }
+
+    /// The skewness: the third moment of the numbers in units of their standard deviation; none where
+    /// all are alike.
+    pub fn skewness(&self) -> Option<f64> {
+        let [second, third, _] = self.powers;
+        let n = self.count as f64;
+        let m2 = second / n;
+        (second > 0.0).then(|| third / n / (m2 * m2.sqrt()))
+    }
+}
+
+/// The sum of numbers, always in the same order.
+pub(crate) fn sum(values: &[f64]) -> f64 {
+    sum_of(values, |value| value)
+}
+
+fn sum_of(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
+    folded(values, 0.0, term, |a, b| a + b)
+}
+
+/// Each term is joined to one of eight lanes in turn; at the end the lanes are joined in pairs.
+fn folded(
+    values: &[f64],
+    start: f64,
+    term: impl Fn(f64) -> f64,
+    join: impl Fn(f64, f64) -> f64,
+) -> f64 {
+    let mut lanes = [start; LANES];
+    let chunks = values.chunks_exact(LANES);
+    let rest = chunks.remainder();
+    for chunk in chunks {
+        for (lane, value) in lanes.iter_mut().zip(chunk) {
+            *lane = join(*lane, term(*value));
+        }
+    }
+    for (lane, value) in lanes.iter_mut().zip(rest) {
+        *lane = join(*lane, term(*value));
+    }
+    let [a, b, c, d, e, f, g, h] = lanes;
+    join(join(join(a, b), join(c, d)), join(join(e, f), join(g, h)))
+}
+
+fn square(x: f64) -> f64 {
+    x * x
+}
+
+// Not `f64::min` and `f64::max`: what they give for two zeros of different sign is left open.
+fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+fn greater(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers between 0 and 1 that look random.
+    fn noise(n: usize) -> Vec<f64> {
+        let mut state = 88_172_645_463_325_252_u64;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        (0..n).map(|_| next()).collect()
+    }
+
+    fn close(a: f64, b: f64, relative: f64) {
+        assert!((a - b).abs() <= relative * b.abs(), "{a} is not {b}");
+    }
+
+    #[test]
+    fn few_numbers_are_as_by_hand() {
+        let moments = Moments::of(&[2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0, 5.0]);
+        assert_eq!((moments.count, moments.mean), (9, 5.0));
+        assert_eq!((moments.min, moments.max), (2.0, 9.0));
+        assert_eq!(moments.variance(), Some(4.0));
+        assert_eq!(moments.mean_error(), Some(2.0 / 3.0));
+        // Third and fourth powers of -3, -1, -1, -1, 0, 0, 2, 4, 0.
+        assert_eq!(moments.powers, [32.0, 42.0, 356.0]);
+        assert_eq!(moments.squares_around(4.0), 41.0);
+    }
+
+    #[test]
+    fn joined_blocks_are_the_whole() {
+        let values: Vec<f64> = noise(50_001)
+            .iter()
+            .map(|u| 1e6 + 100.0 * u * u * u)
+            .collect();
+        let n = values.len() as f64;
+        let mean = values.iter().sum::<f64>() / n;
+        let power = |k: i32| -> f64 {
+            values
+                .iter()
+                .map(|v| (0..k).fold(1.0, |p, _| p * (v - mean)))
+                .sum()
+        };
+        let moments = Moments::of(&values);
+        close(moments.mean, mean, 1e-14);
+        for (found, k) in moments.powers.iter().zip(2..) {
+            close(*found, power(k), 1e-9);
+        }
+        let (left, right) = values.split_at(BLOCK * 3);
+        assert_eq!(
+            Moments::of(left).merge(&Moments::of(right)).count,
+            moments.count
+        );
+        close(
+            Moments::of(left).merge(&Moments::of(right)).mean,
+            mean,
+            1e-14,
+        );
+        assert_eq!(Moments::EMPTY.merge(&moments), moments);
+        assert_eq!(moments.merge(&Moments::EMPTY), moments);
+    }
+
+    #[test]
+    fn the_error_of_the_deviation_of_uniforms() {
+        // Var(U) = 1/12, fourth central moment 1/80: sqrt((1/80 - 1/144) / n) / (2 sqrt(1/12)).
+        let moments = Moments::of(&noise(200_000));
+        let expected = ((1.0_f64 / 80.0 - 1.0 / 144.0) / 200_000.0).sqrt() / (2.0 / 12_f64.sqrt());
+        close(moments.sd_error().unwrap(), expected, 0.01);
+        assert!(moments.skewness().unwrap().abs() < 0.02);
+        let exponential: Vec<f64> = noise(200_000).iter().map(|u| -libm::log(1.0 - u)).collect();
+        close(Moments::of(&exponential).skewness().unwrap(), 2.0, 0.05);
+    }
+
+    #[test]
+    fn without_spread_there_is_no_error_to_tell() {
+        assert_eq!(Moments::of(&[]), Moments::EMPTY);
+        assert_eq!(Moments::of(&[3.0]).mean_error(), None);
+        let alike = Moments::of(&[3.0; 5000]);
+        assert_eq!(alike.mean_error(), Some(0.0));
+        assert_eq!((alike.sd_error(), alike.skewness()), (None, None));
+    }
+}
