@@ -93,6 +93,11 @@ impl<'a> Sample<'a> {
         }
     }
 
+    /// The value at risk alone; none without a sample.
+    pub fn quantile_value(&self, level: f64) -> Option<f64> {
+        self.ranked(Rank::of(level, self.len()).rank)
+    }
+
     fn quantile_error(&self, place: Rank, value: f64) -> Option<f64> {
         let n = self.len() as f64;
         let frequency = match self.sampling {
