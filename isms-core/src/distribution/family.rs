@@ -30,6 +30,23 @@ pub(crate) trait Family: Debug + Send + Sync {
     /// The density; at atoms, where there is none, 0.
     fn pdf(&self, x: f64) -> f64;
 
+    /// The derivative of the density; at corners and jumps, 0 or that of either side.
+    fn slope(&self, _x: f64) -> f64 {
+        0.0
+    }
+
+    /// Values at which the distribution function has a corner or a jump, without the ends of the
+    /// support, rising.
+    fn joints(&self) -> Vec<f64> {
+        let steps = self.steps().unwrap_or_default();
+        steps.iter().map(|(value, _)| *value).collect()
+    }
+
+    /// The probability of less than `x`: the distribution function without the jump at `x`.
+    fn below(&self, x: f64) -> f64 {
+        self.cdf(x)
+    }
+
     /// The probability of at most `x`, accurate near 0.
     fn cdf(&self, x: f64) -> f64;
 
@@ -40,7 +57,7 @@ pub(crate) trait Family: Debug + Send + Sync {
     /// tail), accurate for `t` down to 2^-70. `t` lies in (0, 0.5].
     fn quantile(&self, tail: Tail, t: f64) -> f64;
 
-    /// The expectation of the smaller of X and `limit`.
+    /// The expectation of the smaller of X and `limit`, which lies inside the support.
     fn limited_mean(&self, limit: f64) -> f64;
 
     /// Quantiles of one tail at falling `t`, together with their first and second derivative by `t`.

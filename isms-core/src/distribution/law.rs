@@ -2,7 +2,13 @@
 
 use std::sync::Arc;
 
+use super::beta::Beta;
 use super::constant::Constant;
+use super::gamma::Gamma;
+use super::lognormal::Lognormal;
+use super::normal::Normal;
+use super::pert::pert;
+use super::triangular::Triangular;
 use super::uniform::Uniform;
 use super::{Distribution, Family};
 use crate::error::Result;
@@ -33,6 +39,36 @@ impl Law {
         let family: Arc<dyn Family> = match distribution {
             Distribution::Constant(value) => Arc::new(Constant::new(*value)?),
             Distribution::Uniform { low, high } => Arc::new(Uniform::new(*low, *high)?),
+            Distribution::Triangular { low, mode, high } => {
+                Arc::new(Triangular::new(*low, *mode, *high)?)
+            }
+            Distribution::Pert {
+                low,
+                mode,
+                high,
+                lambda,
+            } => Arc::new(pert(*low, *mode, *high, *lambda)?),
+            Distribution::Beta {
+                alpha,
+                beta,
+                low,
+                high,
+            } => Arc::new(Beta::new(*alpha, *beta, *low, *high)?),
+            Distribution::Normal { mean, sd } => Arc::new(Normal::new(*mean, *sd)?),
+            Distribution::Lognormal {
+                low,
+                high,
+                low_probability,
+                high_probability,
+                cap,
+            } => {
+                let (low, high) = ((*low, *low_probability), (*high, *high_probability));
+                Arc::new(Lognormal::through(low, high, *cap)?)
+            }
+            Distribution::LognormalParameters { mu, sigma } => {
+                Arc::new(Lognormal::of_parameters(*mu, *sigma)?)
+            }
+            Distribution::Gamma { shape, scale } => Arc::new(Gamma::new(*shape, *scale)?),
             _ => Arc::new(Constant::new(0.0)?),
         };
         Ok(Self(family))
@@ -120,6 +156,13 @@ impl Law {
     /// The expectation of the smaller of the variable and `limit`.
     #[must_use]
     pub fn limited_mean(&self, limit: f64) -> f64 {
-        self.0.limited_mean(limit)
+        let (low, high) = self.support();
+        if limit.is_nan() || limit <= low {
+            limit
+        } else if limit >= high {
+            self.mean()
+        } else {
+            self.0.limited_mean(limit)
+        }
     }
 }

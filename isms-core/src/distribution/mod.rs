@@ -8,7 +8,22 @@ mod family;
 mod law;
 mod specification;
 
+mod parameter;
+mod quadrature;
+mod root;
+mod walk;
+
+mod beta_function;
+mod gamma_function;
+pub(crate) mod normal_curve;
+
+mod beta;
 mod constant;
+mod gamma;
+mod lognormal;
+mod normal;
+mod pert;
+mod triangular;
 mod uniform;
 
 pub(crate) use family::{Family, Standard};
