@@ -4,6 +4,7 @@
 //! density, distribution function and quantiles, each exact where a closed form exists and otherwise
 //! solved to the last few bits. One file a family.
 
+mod correlation;
 mod family;
 mod law;
 mod specification;
@@ -26,6 +27,7 @@ mod pert;
 mod triangular;
 mod uniform;
 
+pub(crate) use correlation::Correlation;
 pub(crate) use family::{Family, Standard};
 pub use law::{Law, Tail};
 pub use specification::{Distribution, Outcome, Point, Weighted};

@@ -1,23 +1,9 @@
 //! Annual loss in money: scenarios, simulation, exceedance.
 
-mod address;
-mod block;
-mod check;
-mod compiled;
-mod contribution;
 mod count;
-mod engine;
-mod events;
-mod expectation;
-mod joint;
-mod options;
-mod plan;
-mod portfolio;
-mod simulation;
-mod stop;
-mod year;
 mod estimate;
 mod exceedance;
+mod histogram;
 mod kernel;
 mod moments;
 mod philox;
@@ -31,12 +17,5 @@ mod table;
 
 pub use estimate::Estimate;
 pub use exceedance::{ExceedanceCurve, ExceedancePoint};
+pub use histogram::Bracket;
 pub use tolerance::{LossRange, ToleranceComparison};
-pub use block::Block;
-pub use contribution::{Group, GroupKind};
-pub use options::{LossMode, Precision, Sequence, SimulationOptions};
-pub use plan::{Plan, Progress};
-pub use portfolio::{Portfolio, PortfolioControl, ScenarioPlaces};
-pub use simulation::{
-    HarmResult, LossLevel, ScenarioResult, Simulation, SimulationSummary, verify,
-};

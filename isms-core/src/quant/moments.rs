@@ -35,6 +35,29 @@ impl Moments {
         powers: [0.0; 3],
     };
 
+    /// How many numbers [`Moments::to_numbers`] writes.
+    pub const NUMBERS: usize = 7;
+
+    /// These moments as numbers, to send them elsewhere.
+    pub fn to_numbers(self) -> [f64; Self::NUMBERS] {
+        let [second, third, fourth] = self.powers;
+        let count = self.count as f64;
+        [count, self.mean, self.min, self.max, second, third, fourth]
+    }
+
+    /// The moments that [`Moments::to_numbers`] wrote; none if the count is no count.
+    pub fn from_numbers(numbers: [f64; Self::NUMBERS]) -> Option<Self> {
+        let [count, mean, min, max, second, third, fourth] = numbers;
+        let whole = count >= 0.0 && count < 9e15 && count.trunc() >= count;
+        whole.then_some(Self {
+            count: count as u64,
+            mean,
+            min,
+            max,
+            powers: [second, third, fourth],
+        })
+    }
+
     /// The moments of some numbers.
     pub fn of(values: &[f64]) -> Self {
         values
@@ -255,6 +278,19 @@ mod tests {
         assert!(moments.skewness().unwrap().abs() < 0.02);
         let exponential: Vec<f64> = noise(200_000).iter().map(|u| -libm::log(1.0 - u)).collect();
         close(Moments::of(&exponential).skewness().unwrap(), 2.0, 0.05);
+    }
+
+    #[test]
+    fn they_travel_as_numbers() {
+        let moments = Moments::of(&noise(5000));
+        assert_eq!(Moments::from_numbers(moments.to_numbers()), Some(moments));
+        let empty = Moments::EMPTY.to_numbers();
+        assert_eq!(Moments::from_numbers(empty), Some(Moments::EMPTY));
+        for count in [-1.0, 0.5, f64::NAN, f64::INFINITY] {
+            let mut numbers = moments.to_numbers();
+            numbers[0] = count;
+            assert_eq!(Moments::from_numbers(numbers), None);
+        }
     }
 
     #[test]

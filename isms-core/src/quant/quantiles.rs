@@ -25,25 +25,14 @@ pub(crate) struct Sample<'a> {
 /// Where a level falls among `n` values in order: `n` times the level, and the rank of the smallest
 /// value that so much of the sample does not exceed, from 1.
 ///
-/// In floating point `n * level` misses integers by a rounding, 100 * 0.95 by one upwards; without
+/// In floating point `n * level` misses integers by a rounding, 100 * 0.07 by one upwards; without
 /// care the rank would be one too high. What is within 1e-12 of an integer, relatively, is that integer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Rank {
-    position: f64,
-    rank: usize,
-}
-
-impl Rank {
-    fn of(level: f64, n: usize) -> Self {
-        let product = level * n as f64;
-        let whole = product.round();
-        let near = (product - whole).abs() <= 1e-12 * whole.max(1.0);
-        let position = if near { whole } else { product };
-        Self {
-            position,
-            rank: (position.ceil() as usize).clamp(1, n.max(1)),
-        }
-    }
+pub(super) fn rank(level: f64, n: u64) -> (f64, u64) {
+    let product = level * n as f64;
+    let whole = product.round();
+    let near = (product - whole).abs() <= 1e-12 * whole.max(1.0);
+    let position = if near { whole } else { product };
+    (position, (position.ceil() as u64).clamp(1, n.max(1)))
 }
 
 impl<'a> Sample<'a> {
@@ -85,24 +74,24 @@ impl<'a> Sample<'a> {
     /// error of the frequency below and above: no density has to be estimated (David and Nagaraja
     /// 2003, 7.1). None where those ranks lie outside the sample.
     pub fn quantile(&self, level: f64) -> Estimate {
-        let place = Rank::of(level, self.len());
-        let value = self.ranked(place.rank).unwrap_or(f64::NAN);
+        let (position, rank) = self.rank(level);
+        let value = self.ranked(rank).unwrap_or(f64::NAN);
         Estimate {
             value,
-            standard_error: self.quantile_error(place, value),
+            standard_error: self.quantile_error(position, value),
         }
     }
 
     /// The value at risk alone; none without a sample.
     pub fn quantile_value(&self, level: f64) -> Option<f64> {
-        self.ranked(Rank::of(level, self.len()).rank)
+        self.ranked(self.rank(level).1)
     }
 
-    fn quantile_error(&self, place: Rank, value: f64) -> Option<f64> {
+    fn quantile_error(&self, position: f64, value: f64) -> Option<f64> {
         let n = self.len() as f64;
         let frequency = match self.sampling {
             Sampling::Independent => {
-                let below = place.position / n;
+                let below = position / n;
                 (below * (1.0 - below) / n).max(0.0).sqrt()
             }
             Sampling::Blocks(_) => self.error_between_blocks(|block| {
@@ -111,8 +100,8 @@ impl<'a> Sample<'a> {
         };
         // A rank is a whole number: less than half a rank cannot be told.
         let reach = (frequency * n).max(0.5);
-        let low = (place.position - reach).floor();
-        let high = (place.position + reach).ceil();
+        let low = (position - reach).floor();
+        let high = (position + reach).ceil();
         if low < 1.0 || high > n {
             return None;
         }
@@ -129,21 +118,21 @@ impl<'a> Sample<'a> {
     /// with fewer than two losses in the tail.
     pub fn tail_mean(&self, level: f64) -> Estimate {
         let n = self.len() as f64;
-        let place = Rank::of(level, self.len());
-        let Some(value) = self.ranked(place.rank) else {
+        let (position, rank) = self.rank(level);
+        let Some(value) = self.ranked(rank) else {
             return Estimate {
                 value: f64::NAN,
                 standard_error: None,
             };
         };
-        let share = n - place.position;
+        let share = n - position;
         if share <= 0.0 {
             return Estimate {
                 value,
                 standard_error: None,
             };
         }
-        let tail = Moments::of(self.sorted.get(place.rank..).unwrap_or_default());
+        let tail = Moments::of(self.sorted.get(rank..).unwrap_or_default());
         let excess = tail.sum() - tail.count as f64 * value;
         let error = match self.sampling {
             Sampling::Independent => {
@@ -206,6 +195,11 @@ impl<'a> Sample<'a> {
 
     fn share(&self, count: usize) -> f64 {
         count as f64 / self.len() as f64
+    }
+
+    fn rank(&self, level: f64) -> (f64, usize) {
+        let (position, rank) = rank(level, self.len() as u64);
+        (position, rank as usize)
     }
 
     fn ranked(&self, rank: usize) -> Option<f64> {
@@ -336,21 +330,22 @@ mod tests {
 
     #[test]
     fn a_rounding_does_not_move_the_rank() {
-        // 100 * 0.95 is 95 and 1000 * 0.999 is 999, but 100 * 0.07, 100 * 0.28 and 100 * 0.55 are
-        // 7, 28 and 55 and a bit.
-        for n in [10_usize, 100, 1000, 100_000, 1_000_000] {
+        for n in [10_u64, 100, 1000, 100_000, 1_000_000] {
             for k in 1..n.min(1000) {
                 let level = k as f64 / n.min(1000) as f64;
-                let rank = k * (n / n.min(1000));
-                assert_eq!(Rank::of(level, n).rank, rank, "{level} of {n}");
-                assert_eq!(Rank::of(level, n).position, rank as f64);
+                let expected = k * (n / n.min(1000));
+                assert_eq!(
+                    rank(level, n),
+                    (expected as f64, expected),
+                    "{level} of {n}"
+                );
             }
         }
         assert!((100.0 * 0.07_f64).ceil() > 7.0);
-        assert_eq!(Rank::of(0.951, 100).rank, 96);
-        assert_eq!(Rank::of(0.0, 100).rank, 1);
-        assert_eq!(Rank::of(1.0, 100).rank, 100);
-        assert_eq!(Rank::of(f64::NAN, 100).rank, 1);
+        assert_eq!(rank(0.951, 100).1, 96);
+        assert_eq!(rank(0.0, 100).1, 1);
+        assert_eq!(rank(1.0, 100).1, 100);
+        assert_eq!(rank(f64::NAN, 100).1, 1);
     }
 
     #[test]
