@@ -162,6 +162,10 @@ ids! {
     PlaceId, "zone or conduit";
     /// The id of a consequence axis, such as `safety`.
     AxisId, "consequence axis";
+    /// The id of a loss scenario.
+    ScenarioId, "scenario";
+    /// The id of an event that hits several scenarios.
+    CommonEventId, "common event";
     /// The id of a level of a scale, such as `likely`.
     LevelId, "level";
 }

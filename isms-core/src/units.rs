@@ -99,6 +99,11 @@ bounded_number! {
     Amount, "an amount of 0 or more", 0.0, f64::MAX;
 }
 
+impl Amount {
+    /// Nothing.
+    pub const ZERO: Self = Self(0.0);
+}
+
 /// A day of the calendar, written `2026-11-30`.
 ///
 /// ```

@@ -61,6 +61,9 @@ pub(super) fn objection(program: &Program, finding: &Finding, as_of: Date) -> Op
             for control in controls.iter().filter_map(|id| program.control(id)) {
                 match control.status {
                     ControlStatus::Implemented | ControlStatus::Partial => return None,
+                    ControlStatus::Proposed => {
+                        idle.push(format!("control `{}` is only proposed", control.id));
+                    }
                     ControlStatus::Planned => {
                         idle.push(format!("control `{}` is only planned", control.id));
                     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Extensions;
 use crate::catalog::RequirementId;
+use crate::distribution::Distribution;
 use crate::id::{AssetId, ControlId, EvidenceId, PersonId, PlaceId, ScopeId, SupplierId};
 use crate::units::Date;
 
@@ -12,6 +13,8 @@ use crate::units::Date;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ControlStatus {
+    /// Considered, not decided.
+    Proposed,
     /// Decided, not begun.
     Planned,
     /// In place in part.
@@ -20,6 +23,14 @@ pub enum ControlStatus {
     Implemented,
     /// No longer in use.
     Retired,
+}
+
+impl ControlStatus {
+    /// Whether it is decided and not given up: what is only proposed serves nothing yet.
+    #[must_use]
+    pub const fn is_decided(self) -> bool {
+        matches!(self, Self::Planned | Self::Partial | Self::Implemented)
+    }
 }
 
 /// A control as implemented, with the requirements that it serves.
@@ -44,6 +55,9 @@ pub struct Control {
     /// When it is to be in place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+    /// What it costs a year, all in all, in the currency of the quantification.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub annual_cost: Option<Distribution>,
     /// Requirements that it serves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub serves: Vec<RequirementId>,

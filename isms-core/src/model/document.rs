@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use super::{
     Assessment, Asset, Conduit, Control, Criteria, Decision, Evidence, Flow, Organisation, Person,
-    Policy, Risk, Scope, Supplier, Threat, Treatment, Vulnerability, Zone,
+    Policy, Quantification, Risk, Scenario, Scope, Supplier, Threat, Treatment, Vulnerability,
+    Zone,
 };
 use crate::units::Date;
 
@@ -95,6 +96,12 @@ pub struct Document {
     /// Findings about requirements in zones and conduits.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assessments: Vec<Assessment>,
+    /// Loss scenarios: risks in money.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<Scenario>,
+    /// What holds for all loss scenarios together.
+    #[serde(default, skip_serializing_if = "Quantification::is_empty")]
+    pub quantification: Quantification,
     /// Whatever else its owners keep here; carried, never read.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,
@@ -121,6 +128,8 @@ impl Document {
             self.evidence.len(),
             self.decisions.len(),
             self.assessments.len(),
+            self.scenarios.len(),
+            self.quantification.common_events.len(),
         ]
         .iter()
         .sum()

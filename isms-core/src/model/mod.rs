@@ -18,7 +18,9 @@ mod person;
 mod policy;
 mod program;
 mod property;
+mod quantification;
 mod risk;
+mod scenario;
 mod scope;
 mod supplier;
 mod threat;
@@ -45,10 +47,19 @@ pub use person::Person;
 pub use policy::Policy;
 pub use program::Program;
 pub use property::{Property, PropertyOrder};
+pub use quantification::{
+    CommonEvent, CommonHit, Copula, Dependence, FactorName, Quantification, TolerancePoint,
+    YearlyFactor,
+};
 pub use risk::{Consequences, Rating, RatingChange, Risk, Stage};
+pub use scenario::{
+    ControlEffect, Counts, DrawnPer, Frequency, Harm, Insurance, LossBounds, LossForm,
+    LossMagnitude, Scenario, ScenarioFactor, SecondaryLoss, Susceptibility,
+};
 pub use scope::{Exclusion, Interface, Scope, Technology};
 pub use supplier::{IacsRole, Supplier};
 pub use threat::Threat;
 pub use treatment::{Treatment, TreatmentOption, TreatmentStatus};
+pub(crate) use validate::{amount_issues, quantification_issues, scenario_issues};
 pub use vulnerability::Vulnerability;
 pub use zone::{PurdueLevel, Zone, ZoneKind};

@@ -151,6 +151,7 @@ impl<'a> Answers<'a> {
         }
         for (at, control) in document.controls.iter().enumerate() {
             let lists = match control.status {
+                ControlStatus::Proposed => continue,
                 ControlStatus::Retired => &mut answers.retired,
                 _ => &mut answers.serving,
             };

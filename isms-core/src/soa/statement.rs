@@ -302,7 +302,9 @@ impl<'a> Drafting<'a> {
             let status = match control.status {
                 ControlStatus::Planned => "planned",
                 ControlStatus::Partial => "partial",
-                ControlStatus::Implemented | ControlStatus::Retired => continue,
+                ControlStatus::Implemented | ControlStatus::Proposed | ControlStatus::Retired => {
+                    continue;
+                }
             };
             because.push(format!("control `{}` is {status}", control.id));
         }
@@ -345,7 +347,7 @@ impl<'a> Drafting<'a> {
         let unasked = document.controls.iter().zip(asked).enumerate();
         unasked
             .filter(|(at, (control, asked))| {
-                control.status != ControlStatus::Retired
+                control.status.is_decided()
                     && !asked
                     && self.links.mitigations_of(*at).is_empty()
                     && !named.contains(control.id.as_str())
@@ -358,7 +360,7 @@ impl<'a> Drafting<'a> {
         let document = self.document();
         let mut served_by = vec![false; document.treatments.len()];
         for (at, control) in document.controls.iter().enumerate() {
-            if control.status != ControlStatus::Retired {
+            if control.status.is_decided() {
                 for treatment in self.links.mitigations_of(at) {
                     if let Some(served) = served_by.get_mut(*treatment) {
                         *served = true;

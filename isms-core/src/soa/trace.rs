@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::catalog::RequirementId;
 use crate::error::{ErrorCode, Issue, Result};
 use crate::id::{ControlId, EvidenceId, RiskId, TreatmentId};
-use crate::model::{Applicability, ControlStatus, Program, Reason, TreatmentOption};
+use crate::model::{Applicability, Program, Reason, TreatmentOption};
 use crate::wire;
 
 /// What answers a risk, in the order of the document, each once.
@@ -70,7 +70,7 @@ pub fn trace_risk(program: &Program, risk: &RiskId) -> Result<RiskTrace> {
     let controls: Vec<_> = document
         .controls
         .iter()
-        .filter(|control| control.status != ControlStatus::Retired && used.contains(&control.id))
+        .filter(|control| control.status.is_decided() && used.contains(&control.id))
         .collect();
     let served: HashSet<&RequirementId> = controls.iter().flat_map(|c| &c.serves).collect();
     let cites = |applicability: &Applicability| match applicability {

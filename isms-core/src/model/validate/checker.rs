@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::sync::Arc;
 
-use super::super::{Directories, Directory, Document};
+use super::super::{Axis, Criteria, Directories, Directory, Document};
 use crate::catalog::{Catalog, Catalogs, Requirement, RequirementId};
 use crate::error::{Error, ErrorCode, Issue};
-use crate::id::{EntityId, PersonId, PlaceId};
+use crate::id::{AxisId, EntityId, PersonId, PlaceId};
 use crate::wire;
 
 /// After so many unknown ids, no nearest one is looked for any more: each search reads all ids.
@@ -152,6 +152,24 @@ impl<'a> Checker<'a> {
             };
             self.unknown("zone or conduit", id.as_str(), ids, path);
         }
+    }
+
+    /// A reference to an axis of the criteria.
+    pub fn axis<'c>(
+        &mut self,
+        id: &AxisId,
+        criteria: &'c Criteria,
+        path: impl Display,
+    ) -> Option<&'c Axis> {
+        let known = criteria.axis(id);
+        if known.is_none() {
+            let ids = criteria.axes.iter().map(|axis| axis.id.as_str());
+            let nearest = wire::nearest(id.as_str(), ids);
+            let message = format!("expected an axis of the criteria, found `{id}`");
+            let issue = Issue::error(ErrorCode::UnknownId, path.to_string(), message);
+            self.issues.push(issue.suggest(nearest));
+        }
+        known
     }
 
     /// Somebody who approved.

@@ -8,8 +8,10 @@ mod iacs;
 mod people;
 mod requirements;
 mod risks;
+mod scenarios;
 
 use checker::Checker;
+pub(crate) use scenarios::{amount_issues, quantification_issues, scenario_issues};
 
 use super::{Directories, Document};
 use crate::catalog::Catalogs;
@@ -40,5 +42,6 @@ pub(super) fn issues(
     requirements::evidence(&mut check);
     requirements::decisions(&mut check);
     iacs::assessments(&mut check);
+    scenarios::scenarios(&mut check);
     check.into_issues()
 }

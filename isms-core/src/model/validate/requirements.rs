@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Checker;
+use super::{Checker, amount_issues};
 use crate::catalog::RequirementId;
 use crate::error::ErrorCode;
 use crate::model::decision::{Applicability, Reason};
@@ -21,6 +21,11 @@ pub(super) fn controls(check: &mut Checker<'_>) {
                 &directories.suppliers,
                 format_args!("{path}.supplier"),
             );
+        }
+        if let Some(cost) = &control.annual_cost {
+            for issue in amount_issues(cost, &format!("{path}.annual_cost")) {
+                check.push(issue);
+            }
         }
         for (n, requirement) in control.serves.iter().enumerate() {
             check.requirement(requirement, format_args!("{path}.serves[{n}]"));

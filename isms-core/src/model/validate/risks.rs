@@ -147,11 +147,7 @@ fn consequences(
     let mut on_scale = true;
     for (property, axis_id, level) in consequences.iter() {
         let path = format!("{path}.consequences.{property}.{axis_id}");
-        let Some(axis) = criteria.axis(axis_id) else {
-            let known = criteria.axes.iter().map(|axis| axis.id.as_str());
-            let nearest = wire::nearest(axis_id.as_str(), known);
-            let message = format!("expected an axis of the criteria, found `{axis_id}`");
-            check.push(Issue::error(ErrorCode::UnknownId, path, message).suggest(nearest));
+        let Some(axis) = check.axis(axis_id, criteria, &path) else {
             on_scale = false;
             continue;
         };
