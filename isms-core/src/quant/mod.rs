@@ -1,8 +1,25 @@
 //! Annual loss in money: scenarios, simulation, exceedance.
 
 mod count;
+mod complex;
+mod address;
+mod block;
+mod check;
+mod compiled;
+mod engine;
+mod events;
+mod expectation;
+mod joint;
+mod options;
+mod plan;
+mod portfolio;
+mod simulation;
+mod stop;
+mod year;
+mod contribution;
 mod estimate;
 mod exceedance;
+mod fourier;
 mod histogram;
 mod kernel;
 mod moments;
@@ -19,3 +36,11 @@ pub use estimate::Estimate;
 pub use exceedance::{ExceedanceCurve, ExceedancePoint};
 pub use histogram::Bracket;
 pub use tolerance::{LossRange, ToleranceComparison};
+pub use block::Block;
+pub use contribution::{Group, GroupKind};
+pub use options::{LossMode, Precision, Sequence, SimulationOptions};
+pub use plan::{Plan, Progress};
+pub use portfolio::{Portfolio, PortfolioControl, ScenarioPlaces};
+pub use simulation::{
+    HarmResult, LossLevel, ScenarioResult, Simulation, SimulationSummary, verify,
+};
