@@ -42,9 +42,12 @@ pub(crate) trait Family: Debug + Send + Sync {
         steps.iter().map(|(value, _)| *value).collect()
     }
 
-    /// The probability of less than `x`: the distribution function without the jump at `x`.
-    fn below(&self, x: f64) -> f64 {
-        self.cdf(x)
+    /// The probability of `x` itself.
+    fn atom(&self, x: f64) -> f64 {
+        let steps = self.steps().unwrap_or_default();
+        let below = steps.iter().take_while(|(value, _)| *value < x).last();
+        let here = steps.iter().find(|(value, _)| *value == x);
+        here.map_or(0.0, |(_, p)| p - below.map_or(0.0, |(_, p)| *p))
     }
 
     /// The probability of at most `x`, accurate near 0.

@@ -9,6 +9,8 @@ mod family;
 mod law;
 mod specification;
 
+mod comparison;
+mod expectation;
 mod parameter;
 mod quadrature;
 mod root;
@@ -17,17 +19,28 @@ mod walk;
 mod beta_function;
 mod gamma_function;
 pub(crate) mod normal_curve;
+mod student;
+pub(crate) mod student_curve;
 
 mod beta;
 mod constant;
+mod discrete;
+mod empirical;
 mod gamma;
+mod generalized_pareto;
 mod lognormal;
+mod metalog;
+mod metalog_fit;
+mod mixture;
 mod normal;
+mod pareto;
 mod pert;
 mod triangular;
 mod uniform;
+mod with_tail;
 
 pub(crate) use correlation::Correlation;
 pub(crate) use family::{Family, Standard};
 pub use law::{Law, Tail};
 pub use specification::{Distribution, Outcome, Point, Weighted};
+pub(crate) use student::Student;

@@ -23,6 +23,39 @@ pub(super) fn smooth(from: f64, width: f64, f: impl Fn(f64) -> f64) -> f64 {
     GAUSS.iter().map(pair).sum::<f64>() * half
 }
 
+/// The integral of a function of a probability over a tail, from 0 to `t`.
+///
+/// The function may have corners only at the ends. Towards 0 it may grow like a power.
+pub(super) fn tail(t: f64, f: impl Fn(f64) -> f64) -> f64 {
+    let start = t * f64::EPSILON * f64::EPSILON;
+    let (first, second) = (f(start), f(2.0 * start));
+    // What is left is that of the power law which holds so near the end.
+    let power = libm::log2(first / second);
+    let rest = if power > 0.0 && power < 1.0 {
+        1.0 / (1.0 - power)
+    } else {
+        1.0
+    };
+    first * start * rest + stretch(start, t, f)
+}
+
+/// The integral of a function of a probability between two probabilities above 0, in strips of the
+/// logarithm.
+pub(super) fn stretch(from: f64, to: f64, f: impl Fn(f64) -> f64) -> f64 {
+    const STRIPS_PER_UNIT: f64 = 1.0;
+    let (low, high) = (libm::log(from), libm::log(to));
+    let strips = libm::ceil((high - low) * STRIPS_PER_UNIT).max(1.0);
+    let width = (high - low) / strips;
+    let integrand = |w: f64| {
+        let t = libm::exp(w);
+        t * f(t)
+    };
+    let count = (0_u32..).map(f64::from).take_while(|k| *k < strips);
+    count
+        .map(|k| smooth(low + k * width, width, integrand))
+        .sum()
+}
+
 /// A node of double exponential quadrature between 0 and 1.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node {
@@ -38,14 +71,15 @@ pub(super) struct Node {
 /// the levels before, from 0 to 1. The sum over all levels so far is to be halved from one level to
 /// the next.
 ///
-/// Ends may have any singularity that can be integrated; nodes come as near as 1e-300.
-pub(super) fn nodes(level: u32) -> Vec<Node> {
-    const REACH: f64 = 6.1;
+/// Ends may have any singularity that can be integrated. Nodes come as near to them as 1e-300 if
+/// functions grow without bound there, and else as 1e-20.
+pub(super) fn nodes(level: u32, unbounded: bool) -> Vec<Node> {
+    let reach = if unbounded { 6.1 } else { 3.4 };
     let step = 1.0 / f64::from(1_u32 << level);
     let first = if level == 0 { 0.0 } else { step };
     let stride = if level == 0 { step } else { 2.0 * step };
     let count = (0_u32..).map(|k| first + f64::from(k) * stride);
-    let half: Vec<f64> = count.take_while(|u| *u <= REACH).collect();
+    let half: Vec<f64> = count.take_while(|u| *u <= reach).collect();
     let rising = half.iter().filter(|u| **u > 0.0).rev().map(|u| -u);
     rising.chain(half.iter().copied()).map(node).collect()
 }

@@ -43,3 +43,37 @@ pub(super) fn root(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
     }
     low + (high - low) / 2.0
 }
+
+/// The root of a continuous function that does not fall, and of which `f` gives value and slope: the
+/// lowest between `low` and `high`. Newton's method, with halving where it leaves what is left.
+pub(super) fn rising(low: f64, high: f64, start: f64, f: impl Fn(f64) -> (f64, f64)) -> f64 {
+    const STEPS: u32 = 400;
+    let (mut low, mut high, mut x) = (low, high, start);
+    let mut last = high - low;
+    for _ in 0..STEPS {
+        let (value, slope) = f(x);
+        if value < 0.0 {
+            low = x;
+        } else {
+            high = x;
+        }
+        let step = -value / slope;
+        let next = x + step;
+        // The step is below the last bits of the root, or of the probabilities that led to it.
+        if step.abs() <= 2.0 * f64::EPSILON * x.abs() && slope > 0.0 {
+            return next.clamp(low, high);
+        }
+        let useful = next > low && next < high && step.abs() < 0.7 * last;
+        let middle = low + (high - low) / 2.0;
+        last = if useful {
+            step.abs()
+        } else {
+            (high - low) / 2.0
+        };
+        x = if useful { next } else { middle };
+        if !(x > low && x < high) {
+            break;
+        }
+    }
+    high
+}

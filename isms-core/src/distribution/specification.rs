@@ -203,6 +203,137 @@ pub enum Distribution {
 }
 
 impl Distribution {
+    /// Every value between two bounds alike.
+    ///
+    /// ```
+    /// use isms_core::distribution::Distribution;
+    ///
+    /// assert_eq!(Distribution::uniform(2.0, 4.0).law()?.mean(), 3.0);
+    /// # Ok::<(), isms_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn uniform(low: f64, high: f64) -> Self {
+        Self::Uniform { low, high }
+    }
+
+    /// A most likely value between bounds, in lines.
+    ///
+    /// ```
+    /// use isms_core::distribution::Distribution;
+    ///
+    /// assert_eq!(Distribution::triangular(0.0, 1.0, 5.0).law()?.mean(), 2.0);
+    /// # Ok::<(), isms_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn triangular(low: f64, mode: f64, high: f64) -> Self {
+        Self::Triangular { low, mode, high }
+    }
+
+    /// A classical PERT estimate: its mean is `(low + 4 mode + high) / 6`.
+    ///
+    /// ```
+    /// use isms_core::distribution::Distribution;
+    ///
+    /// assert_eq!(Distribution::pert(2.0, 8.0, 32.0).law()?.mean(), 11.0);
+    /// # Ok::<(), isms_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn pert(low: f64, mode: f64, high: f64) -> Self {
+        Self::Pert {
+            low,
+            mode,
+            high,
+            lambda: four(),
+        }
+    }
+
+    /// A beta distribution between 0 and 1.
+    ///
+    /// ```
+    /// use isms_core::distribution::Distribution;
+    ///
+    /// assert_eq!(Distribution::beta(1.0, 3.0).law()?.mean(), 0.25);
+    /// # Ok::<(), isms_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn beta(alpha: f64, beta: f64) -> Self {
+        Self::Beta {
+            alpha,
+            beta,
+            low: zero(),
+            high: one(),
+        }
+    }
+
+    /// The normal distribution.
+    ///
+    /// ```
+    /// use isms_core::distribution::Distribution;
+    ///
+    /// assert_eq!(Distribution::normal(5.0, 2.0).law()?.quantile(0.5), 5.0);
+    /// # Ok::<(), isms_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn normal(mean: f64, sd: f64) -> Self {
+        Self::Normal { mean, sd }
+    }
+
+    /// The lognormal distribution through a 90 % interval: one value in twenty lies below it, one in
+    /// twenty above.
+    ///
+    /// ```
+    /// use isms_core::distribution::Distribution;
+    ///
+    /// let law = Distribution::lognormal(10_000.0, 1_000_000.0).law()?;
+    /// assert!((law.upper_quantile(0.05) / 1_000_000.0 - 1.0).abs() < 1e-12);
+    /// # Ok::<(), isms_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn lognormal(low: f64, high: f64) -> Self {
+        Self::Lognormal {
+            low,
+            high,
+            low_probability: five_percent(),
+            high_probability: ninety_five_percent(),
+            cap: None,
+        }
+    }
+
+    /// The gamma distribution.
+    ///
+    /// ```
+    /// use isms_core::distribution::Distribution;
+    ///
+    /// assert_eq!(Distribution::gamma(3.0, 2.0).law()?.mean(), 6.0);
+    /// # Ok::<(), isms_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn gamma(shape: f64, scale: f64) -> Self {
+        Self::Gamma { shape, scale }
+    }
+
+    /// The name of the family, as it is written in a document.
+    pub(super) const fn word(&self) -> &'static str {
+        match self {
+            Self::Constant(_) => "constant",
+            Self::Uniform { .. } => "uniform",
+            Self::Triangular { .. } => "triangular",
+            Self::Pert { .. } => "pert",
+            Self::Beta { .. } => "beta",
+            Self::Normal { .. } => "normal",
+            Self::Lognormal { .. } => "lognormal",
+            Self::LognormalParameters { .. } => "lognormal_parameters",
+            Self::Gamma { .. } => "gamma",
+            Self::Pareto { .. } => "pareto",
+            Self::GeneralizedPareto { .. } => "generalized_pareto",
+            Self::WithTail { .. } => "with_tail",
+            Self::Metalog { .. } => "metalog",
+            Self::Empirical(_) => "empirical",
+            Self::Discrete(_) => "discrete",
+            Self::Mixture(_) => "mixture",
+        }
+    }
+
     /// The mathematics of the distribution.
     ///
     /// # Errors
