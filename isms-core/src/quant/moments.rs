@@ -165,7 +165,8 @@ pub(crate) fn sum(values: &[f64]) -> f64 {
     sum_of(values, |value| value)
 }
 
-fn sum_of(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
+/// The sum of a function of numbers, always in the same order.
+pub(crate) fn sum_of(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
     folded(values, 0.0, term, |a, b| a + b)
 }
 

@@ -1,0 +1,239 @@
+//! What is drawn once for each simulated year.
+
+use super::compiled::{Compiled, Effect, Retention, Susceptible, Uncertain};
+use super::sobol_sequence::SobolBlock;
+use super::stream::Stream;
+use super::{Sequence, address};
+use crate::model::YearlyFactor;
+
+/// The years of one block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Years {
+    pub seed: u64,
+    pub sequence: Sequence,
+    /// The number of the block.
+    pub block: u32,
+    /// The number of its first trial.
+    pub first: u32,
+    /// How many trials it has.
+    pub count: usize,
+}
+
+/// Where the yearly draws of one scenario (or control, or common event) come from.
+#[derive(Debug)]
+pub(super) struct Source {
+    seed: u64,
+    first: u32,
+    hash: u64,
+    points: Option<SobolBlock>,
+}
+
+impl Years {
+    pub fn source(&self, hash: u64) -> Source {
+        let sobol = self.sequence == Sequence::Sobol;
+        Source {
+            seed: self.seed,
+            first: self.first,
+            hash,
+            points: sobol.then(|| SobolBlock::new(hash ^ mix(self.seed, self.block))),
+        }
+    }
+}
+
+impl Source {
+    /// The draws of a factor, one for each year.
+    pub fn tails(&self, address: u8, out: &mut [f64]) {
+        match &self.points {
+            Some(points) => points.tails(u32::from(address), out),
+            None => Stream::new(self.seed, self.hash, address).yearly(self.first, out),
+        }
+    }
+}
+
+/// A key of its own for each block of a seed (the finaliser of SplitMix64: Steele, Lea and Flood 2014).
+const fn mix(seed: u64, block: u32) -> u64 {
+    let word = seed.wrapping_add((block as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    word ^ (word >> 31)
+}
+
+/// Draws that hang together with those of other scenarios, in place of a scenario's own.
+#[derive(Debug, Default)]
+pub(super) struct Joint(pub Vec<(YearlyFactor, Vec<f64>)>);
+
+impl Joint {
+    pub fn of(&self, address: u8) -> Option<&[f64]> {
+        let factor = match address {
+            address::FREQUENCY => YearlyFactor::Frequency,
+            address::ACTION => YearlyFactor::ProbabilityOfAction,
+            address::VULNERABILITY => YearlyFactor::Vulnerability,
+            address::EVENTS => YearlyFactor::Events,
+            address::SECONDARY_PROBABILITY => YearlyFactor::SecondaryProbability,
+            _ => return None,
+        };
+        let mut all = self.0.iter();
+        all.find(|(name, _)| *name == factor)
+            .map(|(_, tails)| tails.as_slice())
+    }
+}
+
+/// The factors of a scenario that are drawn once a year, for each year of a block.
+#[derive(Debug, Default)]
+pub(super) struct YearFactors {
+    /// Loss events a year, on average.
+    pub rate: Vec<f64>,
+    /// What controls leave of a primary loss, where there are any.
+    pub primary_scale: Option<Vec<f64>>,
+    /// How probably a loss event has a secondary loss.
+    pub secondary_probability: Vec<f64>,
+    /// What controls leave of a secondary loss.
+    pub secondary_scale: Option<Vec<f64>>,
+    /// How probably a loss event does each kind of harm.
+    pub harm_probability: Vec<Vec<f64>>,
+}
+
+/// Draws the yearly factors of one scenario after the other.
+pub(super) struct YearDraws<'a> {
+    pub years: &'a Years,
+    /// The draws of each control that works and is uncertain.
+    pub controls: &'a [Vec<f64>],
+    tails: Vec<f64>,
+    drawn: Vec<f64>,
+}
+
+impl<'a> YearDraws<'a> {
+    pub fn new(years: &'a Years, controls: &'a [Vec<f64>]) -> Self {
+        Self {
+            years,
+            controls,
+            tails: vec![0.0; years.count],
+            drawn: vec![0.0; years.count],
+        }
+    }
+
+    /// All yearly factors of a scenario.
+    pub fn draw(
+        &mut self,
+        scenario: &Compiled,
+        source: &Source,
+        joint: &Joint,
+        out: &mut YearFactors,
+    ) {
+        self.rate(scenario, source, joint, out);
+        out.primary_scale = self.scale(&scenario.primary_retention);
+        out.secondary_scale = None;
+        if let Some(secondary) = &scenario.secondary {
+            let p = &mut out.secondary_probability;
+            self.fill(&secondary.probability, source, joint, p);
+            self.retain(&secondary.probability_retention, p);
+            out.secondary_scale = self.scale(&secondary.retention);
+        }
+        out.harm_probability.clear();
+        for harm in &scenario.harms {
+            let mut p = vec![0.0; self.years.count];
+            self.fill(&harm.probability, source, joint, &mut p);
+            self.retain(&scenario.harm_retention, &mut p);
+            out.harm_probability.push(p);
+        }
+    }
+
+    fn rate(&mut self, scenario: &Compiled, source: &Source, joint: &Joint, out: &mut YearFactors) {
+        let rate = &mut out.rate;
+        self.fill(&scenario.frequency, source, joint, rate);
+        self.times(&scenario.action, source, joint, rate);
+        match &scenario.susceptible {
+            Susceptible::PerEvent(probability) => scaled(rate, *probability),
+            Susceptible::PerYear(probability) => self.times(probability, source, joint, rate),
+            Susceptible::AgainstResistance {
+                resistance,
+                capability,
+            } => {
+                let mut met = std::mem::take(&mut self.drawn);
+                self.fill(resistance, source, joint, &mut met);
+                for (rate, strength) in rate.iter_mut().zip(&met) {
+                    *rate *= capability.sf(*strength);
+                }
+                self.drawn = met;
+            }
+        }
+        if let Some(spread) = &scenario.spread {
+            self.times(&Uncertain::Drawn(spread.clone()), source, joint, rate);
+        }
+        self.retain(&scenario.rate_retention, rate);
+    }
+
+    /// The values of a factor.
+    pub fn fill(&mut self, factor: &Uncertain, source: &Source, joint: &Joint, out: &mut Vec<f64>) {
+        out.resize(self.years.count, 0.0);
+        match factor {
+            Uncertain::Fixed(value) => out.fill(*value),
+            Uncertain::Drawn(draw) => match joint.of(draw.address) {
+                Some(tails) => draw.sampler.sample(tails, out),
+                None => {
+                    source.tails(draw.address, &mut self.tails);
+                    draw.sampler.sample(&self.tails, out);
+                }
+            },
+        }
+    }
+
+    pub fn times(&mut self, factor: &Uncertain, source: &Source, joint: &Joint, out: &mut [f64]) {
+        match factor {
+            Uncertain::Fixed(value) => scaled(out, *value),
+            Uncertain::Drawn(_) => {
+                let mut drawn = std::mem::take(&mut self.drawn);
+                self.fill(factor, source, joint, &mut drawn);
+                for (value, by) in out.iter_mut().zip(&drawn) {
+                    *value *= by;
+                }
+                self.drawn = drawn;
+            }
+        }
+    }
+
+    fn scale(&mut self, retention: &Retention) -> Option<Vec<f64>> {
+        let mut scale = (!retention.is_empty()).then(|| vec![1.0; self.years.count]);
+        if let Some(scale) = &mut scale {
+            self.retain(retention, scale);
+        }
+        scale
+    }
+
+    /// Multiplies by what the controls leave: of each group the most effective, then `1 - e`.
+    fn retain(&mut self, retention: &Retention, out: &mut [f64]) {
+        for group in &retention.groups {
+            let mut best = vec![0.0; self.years.count];
+            for effect in group {
+                self.strongest(effect, &mut best);
+            }
+            for (value, effectiveness) in out.iter_mut().zip(&best) {
+                *value *= 1.0 - effectiveness;
+            }
+        }
+    }
+
+    fn strongest(&mut self, effect: &Effect, best: &mut [f64]) {
+        let tails = self.controls.get(effect.control);
+        match (&effect.effectiveness, tails) {
+            (Uncertain::Drawn(draw), Some(tails)) => {
+                draw.sampler.sample(tails, &mut self.drawn);
+                for (best, drawn) in best.iter_mut().zip(&self.drawn) {
+                    *best = best.max(*drawn);
+                }
+            }
+            (Uncertain::Fixed(value), _) => {
+                for best in best {
+                    *best = best.max(*value);
+                }
+            }
+            (Uncertain::Drawn(_), None) => {}
+        }
+    }
+}
+
+fn scaled(values: &mut [f64], by: f64) {
+    for value in values {
+        *value *= by;
+    }
+}
