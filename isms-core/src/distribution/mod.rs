@@ -20,7 +20,6 @@ mod beta_function;
 mod gamma_function;
 pub(crate) mod normal_curve;
 mod student;
-pub(crate) mod student_curve;
 
 mod beta;
 mod constant;

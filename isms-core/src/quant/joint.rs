@@ -6,7 +6,7 @@ use super::compiled::Compiled;
 use super::sampler::{Sampler, Samplers};
 use super::stream::{Stream, stable_hash};
 use super::year::{Joint, Years};
-use crate::distribution::{Correlation, Distribution, normal_curve, student_curve};
+use crate::distribution::{Correlation, Distribution, Student, normal_curve};
 use crate::error::Result;
 use crate::model::{Copula, Dependence, YearlyFactor};
 
@@ -34,7 +34,7 @@ pub(super) struct JointDraws {
 /// their ends together.
 #[derive(Debug)]
 struct Mixing {
-    degrees_of_freedom: f64,
+    student: Student,
     /// A chi-squared variable over its degrees of freedom.
     scaled_chi_squared: Sampler,
 }
@@ -62,7 +62,7 @@ impl JointDraws {
                     scale: 2.0 / degrees_of_freedom,
                 };
                 Some(Mixing {
-                    degrees_of_freedom,
+                    student: Student::new(degrees_of_freedom),
                     scaled_chi_squared: samplers.sampler(&gamma.law()?),
                 })
             }
@@ -124,9 +124,8 @@ impl JointDraws {
     fn tails(&self, values: &[f64], divisors: Option<&[f64]>) -> Vec<f64> {
         match (&self.mixing, divisors) {
             (Some(mixing), Some(divisors)) => {
-                let nu = mixing.degrees_of_freedom;
                 let both = values.iter().zip(divisors);
-                both.map(|(z, d)| signed(z / d, |x| student_curve::below(x, nu)))
+                both.map(|(z, d)| signed(z / d, |x| mixing.student.below(x)))
                     .collect()
             }
             _ => {

@@ -7,7 +7,11 @@ use super::block::{self, Block};
 use super::contribution::{self, Group};
 use super::moments::Moments;
 use super::quantiles::Sample;
-use super::{Estimate, LossMode, Plan, Portfolio, Sequence, SimulationOptions, expectation, stop};
+use super::tolerance::ToleranceCurve;
+use super::{
+    Estimate, ExceedanceCurve, LossMode, Plan, Portfolio, Sequence, SimulationOptions,
+    ToleranceComparison, expectation, stop,
+};
 use crate::error::{Error, ErrorCode, Issue, Result};
 use crate::id::{AxisId, ControlId, ScenarioId};
 use crate::model::Stage;
@@ -104,6 +108,10 @@ pub struct SimulationSummary {
     pub worst: f64,
     /// Value at risk and tail value at risk at each level asked for.
     pub levels: Vec<LossLevel>,
+    /// The loss exceedance curve.
+    pub curve: ExceedanceCurve,
+    /// How the curve lies to what is borne, where the organisation states that.
+    pub tolerance: Option<ToleranceComparison>,
     /// The level of the tail that contributions are of.
     pub tail_level: f64,
     /// The scenarios, those with the highest mean first.
@@ -113,6 +121,9 @@ pub struct SimulationSummary {
     /// What to beware of.
     pub warnings: Vec<Issue>,
 }
+
+/// How many points the summary's exceedance curve has.
+const CURVE_POINTS: usize = 100;
 
 /// The outcome of a simulation: what it says, and every simulated year.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,6 +168,8 @@ impl Simulation {
             no_loss: sample.no_loss(),
             worst: moments.max,
             levels: levels.collect(),
+            curve: ExceedanceCurve::of(&sample, CURVE_POINTS),
+            tolerance: tolerance(&plan.portfolio, &sample)?,
             tail_level,
             groups: contribution::groups(&plan.portfolio, &scenarios),
             scenarios,
@@ -192,6 +205,12 @@ impl Simulation {
         Ok(self.sample().quantile(level))
     }
 
+    /// The probability that a year's loss exceeds each of some losses.
+    #[must_use]
+    pub fn exceedance(&self, losses: &[f64]) -> ExceedanceCurve {
+        ExceedanceCurve::at_losses(&self.sample(), losses)
+    }
+
     /// The mean of the worst years, a share of `1 - level` of all.
     ///
     /// # Errors
@@ -200,6 +219,19 @@ impl Simulation {
         between(level)?;
         Ok(self.sample().tail_mean(level))
     }
+}
+
+/// How losses lie to what is borne.
+fn tolerance(portfolio: &Portfolio, sample: &Sample<'_>) -> Result<Option<ToleranceComparison>> {
+    let points = &portfolio.quantification.tolerance;
+    if points.is_empty() {
+        return Ok(None);
+    }
+    let pairs = points
+        .iter()
+        .map(|point| (point.loss.get(), point.probability.get()));
+    let curve = ToleranceCurve::new(pairs, "quantification.tolerance")?;
+    Ok(curve.compare(sample))
 }
 
 fn between(level: f64) -> Result<()> {
