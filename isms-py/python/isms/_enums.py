@@ -207,6 +207,9 @@ class TreatmentStatus(StrEnum):
 class ControlStatus(StrEnum):
     """How far a control is in place."""
 
+    PROPOSED = "proposed"
+    """Considered, not decided."""
+
     PLANNED = "planned"
     """Decided, not begun."""
 
@@ -218,6 +221,66 @@ class ControlStatus(StrEnum):
 
     RETIRED = "retired"
     """No longer in use."""
+
+
+class DrawnPer(StrEnum):
+    """Whether an uncertain factor is drawn anew for each event, or once for a simulated year."""
+
+    EVENT = "event"
+    """Anew for each event: it varies from event to event."""
+
+    YEAR = "year"
+    """Once a year: it is the same for all events of the year, and not known."""
+
+
+class ScenarioFactor(StrEnum):
+    """A factor of a scenario that a control can act on."""
+
+    CONTACT_FREQUENCY = "contact_frequency"
+    """How often the threat comes into contact."""
+
+    PROBABILITY_OF_ACTION = "probability_of_action"
+    """How probably a contact becomes an attempt."""
+
+    THREAT_EVENT_FREQUENCY = "threat_event_frequency"
+    """How often there are attempts."""
+
+    VULNERABILITY = "vulnerability"
+    """How probably an attempt succeeds."""
+
+    LOSS_EVENT_FREQUENCY = "loss_event_frequency"
+    """How often attempts succeed."""
+
+    PRIMARY_LOSS = "primary_loss"
+    """What an event costs at once."""
+
+    SECONDARY_PROBABILITY = "secondary_probability"
+    """How probably others react."""
+
+    SECONDARY_LOSS = "secondary_loss"
+    """What their reaction costs."""
+
+    HARM_PROBABILITY = "harm_probability"
+    """How probably an event does harm."""
+
+
+class YearlyFactor(StrEnum):
+    """A factor that is drawn once a year, and can depend on others."""
+
+    FREQUENCY = "frequency"
+    """The rate that is given: of loss events, threat events or contacts."""
+
+    PROBABILITY_OF_ACTION = "probability_of_action"
+    """The probability of action."""
+
+    VULNERABILITY = "vulnerability"
+    """The vulnerability, where it is drawn per year."""
+
+    EVENTS = "events"
+    """The number of loss events, given its rate."""
+
+    SECONDARY_PROBABILITY = "secondary_probability"
+    """The probability of a secondary loss."""
 
 
 class Stage(StrEnum):
@@ -234,6 +297,30 @@ class Stage(StrEnum):
 
     TARGET = "target"
     """Where its owner wants it."""
+
+
+class LossMode(StrEnum):
+    """How a year's loss comes about."""
+
+    EVENTS = "events"
+    """Each event of the year has its own loss: the distribution of annual loss."""
+
+    EXPOSURE_ONLY = "exposure_only"
+    """Frequency times magnitude. **No distribution of annual loss**: no year is without loss, and
+    no year is as bad as one in which the event happens. For comparison with tools that do this.
+    """
+
+
+class Sequence(StrEnum):
+    """Where the draws of the yearly factors come from."""
+
+    RANDOM = "random"
+    """Independent draws."""
+
+    SOBOL = "sobol"
+    """Scrambled Sobol points for the factors drawn once a year and the number of events (Owen
+    1995): the same expectation, a smaller error.
+    """
 
 
 class ErrorCode(StrEnum):
@@ -353,6 +440,22 @@ class ErrorCode(StrEnum):
     TARGET_MISSED = "target_missed"
     """A residual level misses the target level set for the risk."""
 
+    INVALID_DISTRIBUTION = "invalid_distribution"
+    """The parameters, or the points, are those of no distribution."""
+
+    MEAN_BEYOND_INTERVAL = "mean_beyond_interval"
+    """The lognormal through an interval has its mean above the interval's upper value: a few huge
+    losses would decide everything. State a cap, or use `lognormal_parameters`.
+    """
+
+    INVALID_CORRELATION = "invalid_correlation"
+    """A matrix of correlations is not square, not symmetric, has no ones on its diagonal, or is
+    not positive definite.
+    """
+
+    CONTRADICTORY_FACTORS = "contradictory_factors"
+    """A scenario says the same factor twice, or not at all."""
+
     UNDECIDED_REQUIREMENT = "undecided_requirement"
     """A requirement of a catalogue that must be decided whole is not decided."""
 
@@ -373,6 +476,22 @@ class ErrorCode(StrEnum):
 
     SCALE_WITHOUT_ANCHORS = "scale_without_anchors"
     """A weighted sum was asked for on levels that have no numeric anchors."""
+
+    NO_SCENARIOS = "no_scenarios"
+    """There is no scenario to simulate."""
+
+    NO_EXACT_ANSWER = "no_exact_answer"
+    """The exact path cannot answer: the portfolio has dependence, annual terms or an infinite
+    mean.
+    """
+
+    NOT_REPRODUCED = "not_reproduced"
+    """A result was re-run and came out differently, or belongs to another input or engine
+    revision.
+    """
+
+    TOO_MANY_TRIALS = "too_many_trials"
+    """A simulation is asked for more trials, or has more loss events a year, than the limit."""
 
     DOCUMENT_TOO_LARGE = "document_too_large"
     """The text is longer than the limit."""
@@ -535,6 +654,28 @@ class BlockerCause(StrEnum):
     """No control that stands in for it is in use."""
 
 
+class GroupKind(StrEnum):
+    """What losses are added up by."""
+
+    PROPERTY = "property"
+    """The property that is lost."""
+
+    AXIS = "axis"
+    """The axis that the money counts on."""
+
+    SCOPE = "scope"
+    """The scope of the assets hit."""
+
+    ZONE = "zone"
+    """The zone of the assets hit."""
+
+    SUPPLIER = "supplier"
+    """The supplier of the assets hit."""
+
+    ASSET = "asset"
+    """The assets hit."""
+
+
 class RequirementKind(StrEnum):
     """What kind of entry it is."""
 
@@ -582,22 +723,28 @@ __all__ = [
     "ColumnKind",
     "ControlStatus",
     "Direction",
+    "DrawnPer",
     "ErrorCode",
     "EvidenceState",
     "Family",
+    "GroupKind",
     "IacsRole",
     "Implementation",
+    "LossMode",
     "Patchability",
     "PlaceKind",
     "Property",
     "ReasonKind",
     "RequirementKind",
     "RowDecision",
+    "ScenarioFactor",
+    "Sequence",
     "Severity",
     "Stage",
     "TargetSource",
     "Technology",
     "TreatmentStatus",
     "Verification",
+    "YearlyFactor",
     "ZoneKind",
 ]

@@ -857,12 +857,33 @@ class Treatment(TypedDict):
 
 
 ControlStatus: TypeAlias = (
-    Literal["planned"]
+    Literal["proposed"]
+    | Literal["planned"]
     | Literal["partial"]
     | Literal["implemented"]
     | Literal["retired"]
 )
 """How far a control is in place."""
+
+
+class Point(TypedDict):
+    """A point of a distribution function: the value that is not exceeded with this probability."""
+
+    probability: float
+    """The probability, between 0 and 1, neither included."""
+
+    value: float
+    """The value."""
+
+
+class Outcome(TypedDict):
+    """A possible value and how probable it is."""
+
+    value: float
+    """The value."""
+
+    probability: float
+    """Its probability; those of all outcomes add up to 1."""
 
 
 RequirementId: TypeAlias = str
@@ -875,49 +896,6 @@ PlaceId: TypeAlias = str
 
 EvidenceId: TypeAlias = str
 """The id of a piece of evidence."""
-
-
-class Control(TypedDict):
-    """A control as implemented, with the requirements that it serves."""
-
-    id: ControlId
-    """Its id."""
-
-    title: str
-    """Its title."""
-
-    description: NotRequired[str]
-    """How it works here."""
-
-    status: ControlStatus
-    """How far it is in place."""
-
-    owner: PersonId
-    """Who answers for it."""
-
-    supplier: NotRequired[SupplierId]
-    """Who runs it, if that is a supplier."""
-
-    due: NotRequired[IsoDate]
-    """When it is to be in place."""
-
-    serves: NotRequired[list[RequirementId]]
-    """Requirements that it serves."""
-
-    scopes: NotRequired[list[ScopeId]]
-    """Scopes in which it works; without any, in all."""
-
-    places: NotRequired[list[PlaceId]]
-    """Zones and conduits in which it works."""
-
-    assets: NotRequired[list[AssetId]]
-    """Assets that it protects."""
-
-    evidence: NotRequired[list[EvidenceId]]
-    """What shows that it works."""
-
-    extensions: NotRequired[Extensions]
-    """Whatever else its owners keep here; carried, never read."""
 
 
 class Evidence(TypedDict):
@@ -1162,71 +1140,161 @@ class Assessment(TypedDict):
     """Whatever else its owners keep here; carried, never read."""
 
 
-class Document(TypedDict):
-    """An ISMS as a document: what an organisation states, before anything is concluded from it."""
+ScenarioId: TypeAlias = str
+"""The id of a scenario."""
 
-    schema_version: int
-    """The version of this schema: 1."""
 
-    as_of: IsoDate
-    """The day that the document describes; evidence, acceptances and support are judged as of it."""
+DrawnPer: TypeAlias = Literal["event"] | Literal["year"]
+"""Whether an uncertain factor is drawn anew for each event, or once for a simulated year."""
 
-    organisation: Organisation
-    """The organisation whose ISMS it is."""
 
-    people: NotRequired[list[Person]]
-    """People and functions that own and approve."""
+class CountsNegativeBinomialFields(TypedDict):
+    """What `CountsNegativeBinomial` says."""
 
-    scopes: NotRequired[list[Scope]]
-    """Scopes: offices and plants."""
+    shape: float
+    """The shape of that factor, above 0: the variance is `rate + rate^2 / shape`."""
 
-    policies: NotRequired[list[Policy]]
-    """Policies."""
 
-    criteria: NotRequired[Criteria]
-    """How risk is measured. Required as soon as there are risks."""
+class CountsNegativeBinomial(TypedDict):
+    """Events come in good and bad years: a negative binomial count, which is a Poisson count whose
+    rate varies by a gamma factor with mean 1.
+    """
 
-    suppliers: NotRequired[list[Supplier]]
-    """Suppliers."""
+    negative_binomial: CountsNegativeBinomialFields
 
-    zones: NotRequired[list[Zone]]
-    """Zones."""
 
-    conduits: NotRequired[list[Conduit]]
-    """Conduits."""
+Counts: TypeAlias = Literal["poisson"] | CountsNegativeBinomial
+"""How the number of events of a year varies around its rate."""
 
-    assets: NotRequired[list[Asset]]
-    """Assets."""
 
-    flows: NotRequired[list[Flow]]
-    """Data flows."""
+class LossBounds(TypedDict):
+    """What bounds the losses of a scenario."""
 
-    threats: NotRequired[list[Threat]]
-    """Threats."""
+    events_per_year: NotRequired[int]
+    """The most loss events in a year; later ones do not happen."""
 
-    vulnerabilities: NotRequired[list[Vulnerability]]
-    """Vulnerabilities."""
+    loss_per_event: NotRequired[Amount]
+    """The most that one event can cost, primary and secondary together."""
 
-    risks: NotRequired[list[Risk]]
-    """Risks."""
+    loss_per_year: NotRequired[Amount]
+    """The most that a year can cost."""
 
-    treatments: NotRequired[list[Treatment]]
-    """Treatments."""
 
-    controls: NotRequired[list[Control]]
-    """Controls as implemented."""
+Probability: TypeAlias = float
+"""A number: a probability between 0 and 1."""
 
-    evidence: NotRequired[list[Evidence]]
-    """Evidence."""
 
-    decisions: NotRequired[list[Decision]]
-    """Decisions of the Statement of Applicability."""
+class Insurance(TypedDict):
+    """Insurance, or another transfer, of a part of each loss.
 
-    assessments: NotRequired[list[Assessment]]
-    """Findings about requirements in zones and conduits."""
+    Of each event's loss it pays `share * min(max(loss - deductible, 0), limit)`, and in a year
+    at most `annual_aggregate`. It does not pay at the inherent stage.
+    """
 
-    extensions: NotRequired[Extensions]
-    """Whatever else its owners keep here; carried, never read."""
+    deductible: NotRequired[Amount]
+    """What is borne of each event before it pays."""
+
+    limit: NotRequired[Amount]
+    """The most of an event's loss above the deductible that it considers."""
+
+    share: NotRequired[Probability]
+    """The share of that which it pays; 1 without it."""
+
+    annual_aggregate: NotRequired[Amount]
+    """The most that it pays in a year."""
+
+    premium: NotRequired[Amount]
+    """What it costs a year."""
+
+
+ScenarioFactor: TypeAlias = (
+    Literal["contact_frequency"]
+    | Literal["probability_of_action"]
+    | Literal["threat_event_frequency"]
+    | Literal["vulnerability"]
+    | Literal["loss_event_frequency"]
+    | Literal["primary_loss"]
+    | Literal["secondary_probability"]
+    | Literal["secondary_loss"]
+    | Literal["harm_probability"]
+)
+"""A factor of a scenario that a control can act on."""
+
+
+class TolerancePoint(TypedDict):
+    """A point of the organisation's tolerance: a loss, and how probably a year may exceed it."""
+
+    loss: Amount
+    """An annual loss."""
+
+    probability: Probability
+    """The highest probability of exceeding it in a year that is borne."""
+
+
+class CopulaTFields(TypedDict):
+    """What `CopulaT` says."""
+
+    degrees_of_freedom: float
+    """Its degrees of freedom, above 0; the fewer, the more extremes come together."""
+
+
+class CopulaT(TypedDict):
+    """As the components of a Student t vector: extremes come together."""
+
+    t: CopulaTFields
+
+
+Copula: TypeAlias = Literal["gaussian"] | CopulaT
+"""How factors hang together, apart from how each is distributed (Sklar 1959)."""
+
+
+YearlyFactor: TypeAlias = (
+    Literal["frequency"]
+    | Literal["probability_of_action"]
+    | Literal["vulnerability"]
+    | Literal["events"]
+    | Literal["secondary_probability"]
+)
+"""A factor that is drawn once a year, and can depend on others."""
+
+
+class FactorName(TypedDict):
+    """A factor of a scenario, by name."""
+
+    scenario: ScenarioId
+    """The scenario."""
+
+    factor: YearlyFactor
+    """The factor."""
+
+
+class Dependence(TypedDict):
+    """Named factors that depend on each other."""
+
+    copula: Copula
+    """How they hang together."""
+
+    factors: list[FactorName]
+    """The factors, one for each row of the matrix."""
+
+    correlation: list[list[float]]
+    """The correlations of the normal (or t) vector behind them: symmetric, ones on the diagonal,
+    positive semidefinite. They are not the correlations of the losses, which are smaller.
+    """
+
+
+CommonEventId: TypeAlias = str
+"""The id of a common event."""
+
+
+class CommonHit(TypedDict):
+    """A scenario that a common event can set off."""
+
+    scenario: ScenarioId
+    """The scenario."""
+
+    probability: Probability
+    """The probability that the common event brings a loss event of it."""
 
 
 Stage: TypeAlias = (
@@ -1302,6 +1370,83 @@ class ReportOptions(TypedDict):
     """
 
 
+LossMode: TypeAlias = Literal["events"] | Literal["exposure_only"]
+"""How a year's loss comes about."""
+
+
+Sequence: TypeAlias = Literal["random"] | Literal["sobol"]
+"""Where the draws of the yearly factors come from."""
+
+
+class Precision(TypedDict):
+    """How exact the answer is to be."""
+
+    relative_error: float
+    """The standard error wanted, as a share of the estimate, such as 0.01."""
+
+    quantile: NotRequired[float]
+    """The quantile that it is wanted of, such as 0.95; without it, it is wanted of the mean."""
+
+
+class SimulationOptions(TypedDict):
+    """How a simulation is run."""
+
+    trials: NotRequired[int]
+    """Simulated years, at most 2^31. With `until`, the most of them."""
+
+    seed: NotRequired[int]
+    """The key of all random numbers, below 2^53."""
+
+    stage: NotRequired[Stage]
+    """Which controls work: none at `inherent`; those that are implemented, in whole or in part, at
+    `current`; those that are planned too at `residual`; all that are named, but for retired
+    ones, at `target`.
+    """
+
+    controls: NotRequired[list[ControlId]]
+    """The controls that work, whatever the stage says."""
+
+    mode: NotRequired[LossMode]
+    """How a year's loss comes about."""
+
+    sequence: NotRequired[Sequence]
+    """Where the draws of the yearly factors come from."""
+
+    levels: NotRequired[list[float]]
+    """Levels of value at risk and tail value at risk, between 0 and 1."""
+
+    tail_level: NotRequired[float]
+    """The level of the tail that contributions are of."""
+
+    until: NotRequired[Precision]
+    """Stops as soon as the answer is so exact."""
+
+    threads: NotRequired[int]
+    """How many threads work at it; the answer does not depend on it. Without it, one."""
+
+
+class ScenarioPlaces(TypedDict):
+    """Where the losses of a scenario fall, so that they add up by place."""
+
+    scenario: ScenarioId
+    """The scenario."""
+
+    assets: NotRequired[list[AssetId]]
+    """The assets that it hits."""
+
+    scopes: NotRequired[list[ScopeId]]
+    """The scopes that they belong to."""
+
+    zones: NotRequired[list[ZoneId]]
+    """The zones that they stand in."""
+
+    suppliers: NotRequired[list[SupplierId]]
+    """The suppliers who made or maintain them."""
+
+    axes: NotRequired[list[AxisId]]
+    """The axes that the losses count on."""
+
+
 ErrorCode: TypeAlias = (
     Literal["not_json"]
     | Literal["not_yaml"]
@@ -1341,6 +1486,10 @@ ErrorCode: TypeAlias = (
     | Literal["conduit_to_itself"]
     | Literal["sub_zone_below_parent"]
     | Literal["target_missed"]
+    | Literal["invalid_distribution"]
+    | Literal["mean_beyond_interval"]
+    | Literal["invalid_correlation"]
+    | Literal["contradictory_factors"]
     | Literal["undecided_requirement"]
     | Literal["unknown_catalog"]
     | Literal["unknown_requirement"]
@@ -1348,6 +1497,10 @@ ErrorCode: TypeAlias = (
     | Literal["invalid_catalog"]
     | Literal["no_criteria"]
     | Literal["scale_without_anchors"]
+    | Literal["no_scenarios"]
+    | Literal["no_exact_answer"]
+    | Literal["not_reproduced"]
+    | Literal["too_many_trials"]
     | Literal["document_too_large"]
     | Literal["too_deep"]
     | Literal["alias_expansion"]
@@ -2129,6 +2282,247 @@ class SecurityLevelReport(TypedDict):
     """The zones, then the conduits, each in the order of the document."""
 
 
+class Estimate(TypedDict):
+    """A number with its Monte Carlo standard error."""
+
+    value: float
+    """The number."""
+
+    standard_error: NotRequired[float]
+    """Its standard error: repeated with other random numbers, about two in three results lie this
+    close to what is sought. Absent where the sample is too small to tell.
+    """
+
+
+class LossLevel(TypedDict):
+    """Value at risk and tail value at risk at a level."""
+
+    level: float
+    """The level, such as 0.95."""
+
+    value_at_risk: Estimate
+    """The smallest annual loss that is not exceeded with this probability."""
+
+    tail_value_at_risk: Estimate
+    """The mean of the worst years, a share of `1 - level` of all (Acerbi and Tasche 2002)."""
+
+
+class ExceedancePoint(TypedDict):
+    """A loss and how probably a year exceeds it."""
+
+    loss: float
+    """An annual loss."""
+
+    probability: float
+    """The probability of losing more than that in a year."""
+
+    standard_error: NotRequired[float]
+    """The standard error of the probability. Absent where the sample is too small to tell."""
+
+
+class ExceedanceCurve(TypedDict):
+    """The loss exceedance curve: for rising losses, how probably a year exceeds each."""
+
+    points: list[ExceedancePoint]
+    """Its points, losses rising."""
+
+
+_LossRangeKeywords = TypedDict("_LossRangeKeywords", {"from": float})
+
+
+class LossRange(_LossRangeKeywords):
+    """Losses between two bounds."""
+
+    to: float
+    """The upper bound."""
+
+
+class ToleranceComparison(TypedDict):
+    """Where annual loss is more probable than is borne."""
+
+    beyond: list[LossRange]
+    """The losses that are exceeded more probably than is borne, rising. Empty if there are none.
+    Ranges between which the simulation sees no gap, within one standard error, are one.
+    """
+
+    worst_loss: float
+    """The loss at which the ratio of the two probabilities is highest."""
+
+    probability: float
+    """The probability of losing that or more in a year."""
+
+    tolerated: float
+    """The probability that is borne there."""
+
+    ratio: Estimate
+    """The highest ratio of the two probabilities: above 1 is beyond tolerance."""
+
+
+class HarmResult(TypedDict):
+    """Harm of one kind, counted in its own unit."""
+
+    axis: AxisId
+    """The axis that it is felt on."""
+
+    unit: str
+    """What is counted."""
+
+    mean: Estimate
+    """How much a year, on average."""
+
+    any: Estimate
+    """The probability of any in a year."""
+
+
+class ScenarioResult(TypedDict):
+    """What a scenario comes to."""
+
+    scenario: ScenarioId
+    """The scenario."""
+
+    mean: Estimate
+    """Its annual loss after insurance, on average."""
+
+    expected_loss: float | None
+    """The same in closed form, where there is one."""
+
+    sd: float
+    """The standard deviation of its annual loss."""
+
+    gross_mean: float
+    """Its annual loss before insurance, on average."""
+
+    events: Estimate
+    """Its loss events a year, on average."""
+
+    any_loss: Estimate
+    """The probability of a year with any loss."""
+
+    share_of_mean: float
+    """Its share of the mean of all."""
+
+    tail_mean: float
+    """Its mean loss in the worst years of all, which are those of `tail_level`."""
+
+    share_of_tail: float
+    """Its share of the tail value at risk of all."""
+
+    harms: list[HarmResult]
+    """Its harms, in the order in which the scenario states them."""
+
+
+GroupKind: TypeAlias = (
+    Literal["property"]
+    | Literal["axis"]
+    | Literal["scope"]
+    | Literal["zone"]
+    | Literal["supplier"]
+    | Literal["asset"]
+)
+"""What losses are added up by."""
+
+
+class Group(TypedDict):
+    """Losses added up by one property, axis, scope, zone, supplier or asset.
+
+    A scenario that falls on several is divided among them equally, so that each kind adds up to
+    the whole; what falls on none stands under the empty name.
+    """
+
+    kind: GroupKind
+    """What the losses are added up by."""
+
+    name: str
+    """Which one; empty for what falls on none."""
+
+    mean: float
+    """The annual loss, on average."""
+
+    share_of_mean: float
+    """Its share of the mean of all."""
+
+    tail_mean: float
+    """The mean loss in the worst years of all."""
+
+    share_of_tail: float
+    """Its share of the tail value at risk of all."""
+
+
+class SimulationSummary(TypedDict):
+    """What a simulation says about annual loss."""
+
+    engine_revision: int
+    """The revision of the engine."""
+
+    seed: int
+    """The key of all random numbers."""
+
+    input_hash: str
+    """The SHA-256 of the portfolio."""
+
+    result_hash: str
+    """The SHA-256 of the annual losses, as little-endian 64-bit numbers in the order of the
+    trials.
+    """
+
+    trials: int
+    """The years simulated."""
+
+    stage: Stage
+    """Which controls were to work."""
+
+    controls: list[ControlId]
+    """The controls that worked."""
+
+    controls_named: bool
+    """Whether they were named one by one, whatever the stage."""
+
+    mode: LossMode
+    """How a year's loss came about."""
+
+    sequence: Sequence
+    """Where the draws of the yearly factors came from."""
+
+    currency: str | None
+    """The currency of all amounts."""
+
+    mean: Estimate
+    """Annual loss, on average."""
+
+    expected_loss: float | None
+    """The same in closed form, where there is one: without bounds, insurance and dependence."""
+
+    sd: float
+    """The standard deviation of annual loss."""
+
+    no_loss: Estimate
+    """The probability of a year without any loss."""
+
+    worst: float
+    """The worst year simulated."""
+
+    levels: list[LossLevel]
+    """Value at risk and tail value at risk at each level asked for."""
+
+    curve: ExceedanceCurve
+    """The loss exceedance curve."""
+
+    tolerance: ToleranceComparison | None
+    """How the curve lies to what is borne, where the organisation states that."""
+
+    tail_level: float
+    """The level of the tail that contributions are of."""
+
+    scenarios: list[ScenarioResult]
+    """The scenarios, those with the highest mean first."""
+
+    groups: list[Group]
+    """The same by property, axis, scope, zone, supplier and asset; each kind adds up to the whole."""
+
+    warnings: list[Issue]
+    """What to beware of."""
+
+
 RequirementKind: TypeAlias = (
     Literal["theme"]
     | Literal["control"]
@@ -2229,3 +2623,701 @@ class Table(TypedDict):
 
     rows: list[list[TableCell]]
     """Its rows; each has a cell for each column."""
+
+
+class Document(TypedDict):
+    """An ISMS as a document: what an organisation states, before anything is concluded from it."""
+
+    schema_version: int
+    """The version of this schema: 1."""
+
+    as_of: IsoDate
+    """The day that the document describes; evidence, acceptances and support are judged as of it."""
+
+    organisation: Organisation
+    """The organisation whose ISMS it is."""
+
+    people: NotRequired[list[Person]]
+    """People and functions that own and approve."""
+
+    scopes: NotRequired[list[Scope]]
+    """Scopes: offices and plants."""
+
+    policies: NotRequired[list[Policy]]
+    """Policies."""
+
+    criteria: NotRequired[Criteria]
+    """How risk is measured. Required as soon as there are risks."""
+
+    suppliers: NotRequired[list[Supplier]]
+    """Suppliers."""
+
+    zones: NotRequired[list[Zone]]
+    """Zones."""
+
+    conduits: NotRequired[list[Conduit]]
+    """Conduits."""
+
+    assets: NotRequired[list[Asset]]
+    """Assets."""
+
+    flows: NotRequired[list[Flow]]
+    """Data flows."""
+
+    threats: NotRequired[list[Threat]]
+    """Threats."""
+
+    vulnerabilities: NotRequired[list[Vulnerability]]
+    """Vulnerabilities."""
+
+    risks: NotRequired[list[Risk]]
+    """Risks."""
+
+    treatments: NotRequired[list[Treatment]]
+    """Treatments."""
+
+    controls: NotRequired[list["Control"]]
+    """Controls as implemented."""
+
+    evidence: NotRequired[list[Evidence]]
+    """Evidence."""
+
+    decisions: NotRequired[list[Decision]]
+    """Decisions of the Statement of Applicability."""
+
+    assessments: NotRequired[list[Assessment]]
+    """Findings about requirements in zones and conduits."""
+
+    scenarios: NotRequired[list["Scenario"]]
+    """Loss scenarios: risks in money."""
+
+    quantification: NotRequired["Quantification"]
+    """What holds for all loss scenarios together."""
+
+    extensions: NotRequired[Extensions]
+    """Whatever else its owners keep here; carried, never read."""
+
+
+class Control(TypedDict):
+    """A control as implemented, with the requirements that it serves."""
+
+    id: ControlId
+    """Its id."""
+
+    title: str
+    """Its title."""
+
+    description: NotRequired[str]
+    """How it works here."""
+
+    status: ControlStatus
+    """How far it is in place."""
+
+    owner: PersonId
+    """Who answers for it."""
+
+    supplier: NotRequired[SupplierId]
+    """Who runs it, if that is a supplier."""
+
+    due: NotRequired[IsoDate]
+    """When it is to be in place."""
+
+    annual_cost: NotRequired["Distribution"]
+    """What it costs a year, all in all, in the currency of the quantification."""
+
+    serves: NotRequired[list[RequirementId]]
+    """Requirements that it serves."""
+
+    scopes: NotRequired[list[ScopeId]]
+    """Scopes in which it works; without any, in all."""
+
+    places: NotRequired[list[PlaceId]]
+    """Zones and conduits in which it works."""
+
+    assets: NotRequired[list[AssetId]]
+    """Assets that it protects."""
+
+    evidence: NotRequired[list[EvidenceId]]
+    """What shows that it works."""
+
+    extensions: NotRequired[Extensions]
+    """Whatever else its owners keep here; carried, never read."""
+
+
+class Weighted(TypedDict):
+    """A member of a mixture."""
+
+    weight: float
+    """Its weight, above 0. Weights are taken relative to their sum."""
+
+    distribution: "Distribution"
+    """The distribution."""
+
+
+class DistributionConstant(TypedDict):
+    """Always the same value."""
+
+    constant: float
+
+
+class DistributionUniformFields(TypedDict):
+    """What `DistributionUniform` says."""
+
+    low: float
+    """The lowest value."""
+
+    high: float
+    """The highest value."""
+
+
+class DistributionUniform(TypedDict):
+    """Every value between two bounds alike."""
+
+    uniform: DistributionUniformFields
+
+
+class DistributionTriangularFields(TypedDict):
+    """What `DistributionTriangular` says."""
+
+    low: float
+    """The lowest value."""
+
+    mode: float
+    """The most likely value."""
+
+    high: float
+    """The highest value."""
+
+
+class DistributionTriangular(TypedDict):
+    """Rising in a line to the most likely value and falling in a line from it."""
+
+    triangular: DistributionTriangularFields
+
+
+_DistributionPertFieldsKeywords = TypedDict("_DistributionPertFieldsKeywords", {"lambda": NotRequired[float]})
+
+
+class DistributionPertFields(_DistributionPertFieldsKeywords):
+    """What `DistributionPert` says."""
+
+    low: float
+    """The lowest value."""
+
+    mode: float
+    """The most likely value."""
+
+    high: float
+    """The highest value."""
+
+
+class DistributionPert(TypedDict):
+    """A beta distribution between bounds, shaped by its most likely value (PERT, modified by
+    `lambda`: Malcolm, Roseboom, Clark and Fazar 1959; Vose 2008).
+    """
+
+    pert: DistributionPertFields
+
+
+class DistributionBetaFields(TypedDict):
+    """What `DistributionBeta` says."""
+
+    alpha: float
+    """The first shape, from 0.001 to 1000000."""
+
+    beta: float
+    """The second shape, from 0.001 to 1000000."""
+
+    low: NotRequired[float]
+    """The lowest value; 0 without it."""
+
+    high: NotRequired[float]
+    """The highest value; 1 without it."""
+
+
+class DistributionBeta(TypedDict):
+    """A beta distribution, stretched to bounds."""
+
+    beta: DistributionBetaFields
+
+
+class DistributionNormalFields(TypedDict):
+    """What `DistributionNormal` says."""
+
+    mean: float
+    """Its mean."""
+
+    sd: float
+    """Its standard deviation, above 0."""
+
+
+class DistributionNormal(TypedDict):
+    """The normal distribution."""
+
+    normal: DistributionNormalFields
+
+
+class DistributionLognormalFields(TypedDict):
+    """What `DistributionLognormal` says."""
+
+    low: float
+    """The value at `low_probability`, above 0."""
+
+    high: float
+    """The value at `high_probability`."""
+
+    low_probability: NotRequired[float]
+    """The probability of staying at or below `low`; 0.05 without it."""
+
+    high_probability: NotRequired[float]
+    """The probability of staying at or below `high`; 0.95 without it."""
+
+    cap: NotRequired[float]
+    """The highest value possible. The parameters are then such that the truncated distribution has
+    the two quantiles.
+    """
+
+
+class DistributionLognormal(TypedDict):
+    """The lognormal distribution through two quantiles, without more said those at 5 % and 95 %."""
+
+    lognormal: DistributionLognormalFields
+
+
+class DistributionLognormalParametersFields(TypedDict):
+    """What `DistributionLognormalParameters` says."""
+
+    mu: float
+    """The mean of the logarithm."""
+
+    sigma: float
+    """The standard deviation of the logarithm, above 0."""
+
+
+class DistributionLognormalParameters(TypedDict):
+    """The lognormal distribution by the mean and the standard deviation of its logarithm."""
+
+    lognormal_parameters: DistributionLognormalParametersFields
+
+
+class DistributionGammaFields(TypedDict):
+    """What `DistributionGamma` says."""
+
+    shape: float
+    """Its shape, from 0.001 to 1000000."""
+
+    scale: float
+    """Its scale, above 0; the mean is `shape` times `scale`."""
+
+
+class DistributionGamma(TypedDict):
+    """The gamma distribution."""
+
+    gamma: DistributionGammaFields
+
+
+class DistributionParetoFields(TypedDict):
+    """What `DistributionPareto` says."""
+
+    minimum: float
+    """The lowest value, above 0."""
+
+    shape: float
+    """The tail index, from 0.1 to 1000000; at 1 and below the mean is infinite, at 2 and below the
+    variance.
+    """
+
+
+class DistributionPareto(TypedDict):
+    """The Pareto distribution (type I): a heavy tail above a lowest value."""
+
+    pareto: DistributionParetoFields
+
+
+class DistributionGeneralizedParetoFields(TypedDict):
+    """What `DistributionGeneralizedPareto` says."""
+
+    location: float
+    """Where it begins."""
+
+    scale: float
+    """Its scale, above 0."""
+
+    shape: float
+    """Its shape, from -10 to 10: above 0 a heavy tail, 0 exponential, below 0 bounded."""
+
+
+class DistributionGeneralizedPareto(TypedDict):
+    """The generalised Pareto distribution: what lies beyond a high threshold (Pickands 1975)."""
+
+    generalized_pareto: DistributionGeneralizedParetoFields
+
+
+_DistributionWithTailFieldsKeywords = TypedDict("_DistributionWithTailFieldsKeywords", {"from": float})
+
+
+class DistributionWithTailFields(_DistributionWithTailFieldsKeywords):
+    """What `DistributionWithTail` says."""
+
+    body: "Distribution"
+    """The distribution up to the splice."""
+
+    shape: float
+    """The shape of the tail, from -10 to 10."""
+
+    scale: NotRequired[float]
+    """The scale of the tail; without it, the one with which the density does not jump."""
+
+
+class DistributionWithTail(TypedDict):
+    """A distribution whose upper end is replaced by a generalised Pareto tail."""
+
+    with_tail: DistributionWithTailFields
+
+
+class DistributionMetalogFields(TypedDict):
+    """What `DistributionMetalog` says."""
+
+    points: list[Point]
+    """Points of its distribution function, at least two."""
+
+    terms: NotRequired[int]
+    """How many terms, from 2 to 16; without it, one for each point."""
+
+    low: NotRequired[float]
+    """The lowest value possible, if there is one."""
+
+    high: NotRequired[float]
+    """The highest value possible, if there is one."""
+
+
+class DistributionMetalog(TypedDict):
+    """The metalog through given quantiles (Keelin 2016): as many terms as points, or fewer by
+    least squares; unbounded, bounded on one side, or on both.
+    """
+
+    metalog: DistributionMetalogFields
+
+
+class DistributionEmpirical(TypedDict):
+    """Observations, each as probable as the other."""
+
+    empirical: list[float]
+
+
+class DistributionDiscrete(TypedDict):
+    """A few possible values, each with its probability."""
+
+    discrete: list[Outcome]
+
+
+class DistributionMixture(TypedDict):
+    """Several distributions, one of which holds: how the estimates of several experts are pooled.
+    Averaging their parameters instead would hide that they disagree. At most eight levels deep.
+    """
+
+    mixture: list[Weighted]
+
+
+Distribution: TypeAlias = (
+    DistributionConstant
+    | DistributionUniform
+    | DistributionTriangular
+    | DistributionPert
+    | DistributionBeta
+    | DistributionNormal
+    | DistributionLognormal
+    | DistributionLognormalParameters
+    | DistributionGamma
+    | DistributionPareto
+    | DistributionGeneralizedPareto
+    | DistributionWithTail
+    | DistributionMetalog
+    | DistributionEmpirical
+    | DistributionDiscrete
+    | DistributionMixture
+)
+"""A distribution as analysts write it."""
+
+
+class FrequencyLossEvents(TypedDict):
+    """Loss events a year: attempts that succeed."""
+
+    loss_events: Distribution
+
+
+class FrequencyThreatEvents(TypedDict):
+    """Threat events a year: attempts, of which `vulnerability` says how many succeed."""
+
+    threat_events: Distribution
+
+
+class FrequencyContactsFields(TypedDict):
+    """What `FrequencyContacts` says."""
+
+    contact_frequency: Distribution
+    """Contacts of the threat with the asset, a year."""
+
+    probability_of_action: Distribution
+    """The probability that a contact becomes a threat event."""
+
+
+class FrequencyContacts(TypedDict):
+    """Contacts a year, and how probably a contact becomes an attempt."""
+
+    contacts: FrequencyContactsFields
+
+
+Frequency: TypeAlias = FrequencyLossEvents | FrequencyThreatEvents | FrequencyContacts
+"""How often, given at one of three levels of the taxonomy (O-RT 3.0.1, loss event frequency)."""
+
+
+class SusceptibilityGivenFields(TypedDict):
+    """What `SusceptibilityGiven` says."""
+
+    probability: Distribution
+    """The probability, within [0, 1]."""
+
+    drawn_per: NotRequired[DrawnPer]
+    """Drawn per event or per year; without it, per year."""
+
+
+class SusceptibilityGiven(TypedDict):
+    """Given as a probability."""
+
+    given: SusceptibilityGivenFields
+
+
+class SusceptibilityContestFields(TypedDict):
+    """What `SusceptibilityContest` says."""
+
+    threat_capability: Distribution
+    """The capability of the threat, on any scale."""
+
+    resistance_strength: Distribution
+    """The strength of the resistance, on the same scale."""
+
+    drawn_per: NotRequired[DrawnPer]
+    """Whether the resistance is drawn per event or per year (the capability always is per event);
+    without it, per event.
+    """
+
+
+class SusceptibilityContest(TypedDict):
+    """An attempt succeeds where the threat's capability exceeds the resistance met."""
+
+    contest: SusceptibilityContestFields
+
+
+Susceptibility: TypeAlias = SusceptibilityGiven | SusceptibilityContest
+"""The probability that an attempt succeeds (O-RT 3.0.1, vulnerability, also called
+susceptibility).
+"""
+
+
+class LossMagnitude(TypedDict):
+    """What one event costs, by form of loss, in the portfolio's currency. The forms add up."""
+
+    all_forms: NotRequired[Distribution]
+    """What is not told apart by form."""
+
+    productivity: NotRequired[Distribution]
+    """What is not produced or not sold."""
+
+    response: NotRequired[Distribution]
+    """What dealing with the event costs."""
+
+    replacement: NotRequired[Distribution]
+    """What replacing or repairing costs."""
+
+    fines_and_judgments: NotRequired[Distribution]
+    """Fines, judgements and settlements."""
+
+    competitive_advantage: NotRequired[Distribution]
+    """An advantage that others catch up with."""
+
+    reputation: NotRequired[Distribution]
+    """What a worse name costs."""
+
+
+class SecondaryLoss(TypedDict):
+    """Losses that others cause after the event, such as customers, courts and authorities (O-RT
+    3.0.1, secondary loss).
+    """
+
+    probability: Distribution
+    """The probability that a loss event has a secondary loss, within [0, 1]; drawn once a year."""
+
+    magnitude: LossMagnitude
+    """What it then costs."""
+
+
+class Harm(TypedDict):
+    """Harm to people or to the environment: counted in its own unit, apart from money."""
+
+    axis: AxisId
+    """The axis of the criteria that it is felt on, such as `safety`."""
+
+    unit: str
+    """What is counted, such as `people injured`."""
+
+    probability: Distribution
+    """The probability that a loss event does this harm, within [0, 1]; drawn once a year."""
+
+    amount: Distribution
+    """How much, in `unit`, where it does."""
+
+    price: NotRequired[Amount]
+    """What a unit costs, where the organisation chooses to count harm in money too. Without it, no
+    harm is ever priced.
+    """
+
+
+class ControlEffect(TypedDict):
+    """What a control does to a factor.
+
+    Controls on one factor combine as `1 - (1 - e1)(1 - e2)...`; of those in one overlap group,
+    only the most effective counts.
+    """
+
+    control: ControlId
+    """The control."""
+
+    factor: ScenarioFactor
+    """The factor that it lowers."""
+
+    effectiveness: Distribution
+    """By how much, within [0, 1]: 0.6 leaves 40 %. Drawn once a year, and with the same luck in
+    every scenario that the control acts on.
+    """
+
+    overlap: NotRequired[str]
+    """Controls that do the same work here bear the same word."""
+
+
+class Scenario(TypedDict):
+    """A loss scenario: a threat that acts on assets and costs money (Open FAIR, O-RA 2.0.1 and
+    O-RT 3.0.1; Open FAIR is a trademark of The Open Group).
+    """
+
+    id: ScenarioId
+    """Its id. The random numbers of a scenario hang on it: another id, other draws."""
+
+    title: str
+    """What happens, in a line."""
+
+    description: NotRequired[str]
+    """What happens, in full, and where its estimates come from."""
+
+    risks: NotRequired[list[RiskId]]
+    """The risks that it quantifies."""
+
+    assets: NotRequired[list[AssetId]]
+    """The assets that it hits; without any, those of its risks."""
+
+    property: NotRequired[Property]
+    """The property that is lost."""
+
+    axis: NotRequired[AxisId]
+    """The axis that its money counts on, such as `production`."""
+
+    frequency: Frequency
+    """How often."""
+
+    vulnerability: NotRequired[Susceptibility]
+    """How probably an attempt succeeds. Required unless loss events are given."""
+
+    counts: NotRequired[Counts]
+    """How the number of events of a year varies."""
+
+    primary_loss: LossMagnitude
+    """What an event costs at once."""
+
+    secondary_loss: NotRequired[SecondaryLoss]
+    """What others' reaction costs."""
+
+    bounds: NotRequired[LossBounds]
+    """What bounds the losses."""
+
+    insurance: NotRequired[Insurance]
+    """What is transferred."""
+
+    harms: NotRequired[list[Harm]]
+    """Harm to people and environment."""
+
+    controls: NotRequired[list[ControlEffect]]
+    """What controls do to its factors."""
+
+    extensions: NotRequired[Extensions]
+    """Whatever else its owners keep here; carried, never read."""
+
+
+class CommonEvent(TypedDict):
+    """Something that hits several scenarios at once, such as the failure of a supplier they share.
+
+    Its loss events come on top of the scenario's own, and cost what those cost.
+    """
+
+    id: CommonEventId
+    """Its id. Its random numbers hang on it."""
+
+    title: str
+    """What happens, in a line."""
+
+    frequency: Distribution
+    """How often in a year."""
+
+    counts: NotRequired[Counts]
+    """How the number of a year varies."""
+
+    hits: list[CommonHit]
+    """The scenarios that it can set off, each independently."""
+
+
+class Quantification(TypedDict):
+    """What holds for all loss scenarios together."""
+
+    currency: NotRequired[str]
+    """The currency of all amounts, such as `EUR`."""
+
+    tolerance: NotRequired[list[TolerancePoint]]
+    """The tolerance curve: losses rising, probabilities falling. Between its points it is a line
+    on logarithmic scales.
+    """
+
+    dependence: NotRequired[Dependence]
+    """Factors that depend on each other."""
+
+    common_events: NotRequired[list[CommonEvent]]
+    """Events that hit several scenarios."""
+
+
+class PortfolioControl(TypedDict):
+    """A control as far as it bears on losses."""
+
+    id: ControlId
+    """Its id."""
+
+    status: NotRequired[ControlStatus]
+    """How far it is in place; without it, it is."""
+
+    annual_cost: NotRequired[Distribution]
+    """What it costs a year."""
+
+
+class Portfolio(TypedDict):
+    """The loss scenarios of an organisation, with the controls that act on them, what they depend
+    on together and what is borne. From a program, or written by itself.
+    """
+
+    scenarios: list[Scenario]
+    """The scenarios. Their order changes nothing."""
+
+    controls: NotRequired[list[PortfolioControl]]
+    """The controls that they name."""
+
+    quantification: NotRequired[Quantification]
+    """Currency, tolerance and dependence."""
+
+    places: NotRequired[list[ScenarioPlaces]]
+    """Where the losses fall."""

@@ -693,6 +693,8 @@ export interface Treatment {
 
 /** How far a control is in place. */
 export type ControlStatus =
+  /** Considered, not decided. */
+  | "proposed"
   /** Decided, not begun. */
   | "planned"
   /** In place in part. */
@@ -702,6 +704,22 @@ export type ControlStatus =
   /** No longer in use. */
   | "retired";
 
+/** A point of a distribution function: the value that is not exceeded with this probability. */
+export interface Point {
+  /** The probability, between 0 and 1, neither included. */
+  probability: number;
+  /** The value. */
+  value: number;
+}
+
+/** A possible value and how probable it is. */
+export interface Outcome {
+  /** The value. */
+  value: number;
+  /** Its probability; those of all outcomes add up to 1. */
+  probability: number;
+}
+
 /** A requirement in an edition of a standard, `iso-27001@2022:A.8.24`. */
 export type RequirementId = string;
 
@@ -710,36 +728,6 @@ export type PlaceId = string;
 
 /** The id of a piece of evidence. */
 export type EvidenceId = string;
-
-/** A control as implemented, with the requirements that it serves. */
-export interface Control {
-  /** Its id. */
-  id: ControlId;
-  /** Its title. */
-  title: string;
-  /** How it works here. */
-  description?: string;
-  /** How far it is in place. */
-  status: ControlStatus;
-  /** Who answers for it. */
-  owner: PersonId;
-  /** Who runs it, if that is a supplier. */
-  supplier?: SupplierId;
-  /** When it is to be in place. */
-  due?: IsoDate;
-  /** Requirements that it serves. */
-  serves?: RequirementId[];
-  /** Scopes in which it works; without any, in all. */
-  scopes?: ScopeId[];
-  /** Zones and conduits in which it works. */
-  places?: PlaceId[];
-  /** Assets that it protects. */
-  assets?: AssetId[];
-  /** What shows that it works. */
-  evidence?: EvidenceId[];
-  /** Whatever else its owners keep here; carried, never read. */
-  extensions?: Extensions;
-}
 
 /** A record that shows that something is so (ISO/IEC 27001:2022, 7.5 and 9.1). */
 export interface Evidence {
@@ -887,50 +875,147 @@ export interface Assessment {
   extensions?: Extensions;
 }
 
-/** An ISMS as a document: what an organisation states, before anything is concluded from it. */
-export interface ProgramDocument {
-  /** The version of this schema: 1. */
-  schema_version: number;
-  /** The day that the document describes; evidence, acceptances and support are judged as of it. */
-  as_of: IsoDate;
-  /** The organisation whose ISMS it is. */
-  organisation: Organisation;
-  /** People and functions that own and approve. */
-  people?: Person[];
-  /** Scopes: offices and plants. */
-  scopes?: Scope[];
-  /** Policies. */
-  policies?: Policy[];
-  /** How risk is measured. Required as soon as there are risks. */
-  criteria?: Criteria;
-  /** Suppliers. */
-  suppliers?: Supplier[];
-  /** Zones. */
-  zones?: Zone[];
-  /** Conduits. */
-  conduits?: Conduit[];
-  /** Assets. */
-  assets?: Asset[];
-  /** Data flows. */
-  flows?: Flow[];
-  /** Threats. */
-  threats?: Threat[];
-  /** Vulnerabilities. */
-  vulnerabilities?: Vulnerability[];
-  /** Risks. */
-  risks?: Risk[];
-  /** Treatments. */
-  treatments?: Treatment[];
-  /** Controls as implemented. */
-  controls?: Control[];
-  /** Evidence. */
-  evidence?: Evidence[];
-  /** Decisions of the Statement of Applicability. */
-  decisions?: Decision[];
-  /** Findings about requirements in zones and conduits. */
-  assessments?: Assessment[];
-  /** Whatever else its owners keep here; carried, never read. */
-  extensions?: Extensions;
+/** The id of a scenario. */
+export type ScenarioId = string;
+
+/** Whether an uncertain factor is drawn anew for each event, or once for a simulated year. */
+export type DrawnPer =
+  /** Anew for each event: it varies from event to event. */
+  | "event"
+  /** Once a year: it is the same for all events of the year, and not known. */
+  | "year";
+
+/** How the number of events of a year varies around its rate. */
+export type Counts =
+  /** Events come independently: a Poisson count. */
+  | "poisson"
+  /**
+   * Events come in good and bad years: a negative binomial count, which is a Poisson count whose
+   * rate varies by a gamma factor with mean 1.
+   */
+  | {
+    negative_binomial: {
+      /** The shape of that factor, above 0: the variance is `rate + rate^2 / shape`. */
+      shape: number;
+    };
+  };
+
+/** What bounds the losses of a scenario. */
+export interface LossBounds {
+  /** The most loss events in a year; later ones do not happen. */
+  events_per_year?: number;
+  /** The most that one event can cost, primary and secondary together. */
+  loss_per_event?: Amount;
+  /** The most that a year can cost. */
+  loss_per_year?: Amount;
+}
+
+/** A number: a probability between 0 and 1. */
+export type Probability = number;
+
+/**
+ * Insurance, or another transfer, of a part of each loss.
+ *
+ * Of each event's loss it pays `share * min(max(loss - deductible, 0), limit)`, and in a year at
+ * most `annual_aggregate`. It does not pay at the inherent stage.
+ */
+export interface Insurance {
+  /** What is borne of each event before it pays. */
+  deductible?: Amount;
+  /** The most of an event's loss above the deductible that it considers. */
+  limit?: Amount;
+  /** The share of that which it pays; 1 without it. */
+  share?: Probability;
+  /** The most that it pays in a year. */
+  annual_aggregate?: Amount;
+  /** What it costs a year. */
+  premium?: Amount;
+}
+
+/** A factor of a scenario that a control can act on. */
+export type ScenarioFactor =
+  /** How often the threat comes into contact. */
+  | "contact_frequency"
+  /** How probably a contact becomes an attempt. */
+  | "probability_of_action"
+  /** How often there are attempts. */
+  | "threat_event_frequency"
+  /** How probably an attempt succeeds. */
+  | "vulnerability"
+  /** How often attempts succeed. */
+  | "loss_event_frequency"
+  /** What an event costs at once. */
+  | "primary_loss"
+  /** How probably others react. */
+  | "secondary_probability"
+  /** What their reaction costs. */
+  | "secondary_loss"
+  /** How probably an event does harm. */
+  | "harm_probability";
+
+/** A point of the organisation's tolerance: a loss, and how probably a year may exceed it. */
+export interface TolerancePoint {
+  /** An annual loss. */
+  loss: Amount;
+  /** The highest probability of exceeding it in a year that is borne. */
+  probability: Probability;
+}
+
+/** How factors hang together, apart from how each is distributed (Sklar 1959). */
+export type Copula =
+  /** As the components of a normal vector: extremes become independent. */
+  | "gaussian"
+  /** As the components of a Student t vector: extremes come together. */
+  | {
+    t: {
+      /** Its degrees of freedom, above 0; the fewer, the more extremes come together. */
+      degrees_of_freedom: number;
+    };
+  };
+
+/** A factor that is drawn once a year, and can depend on others. */
+export type YearlyFactor =
+  /** The rate that is given: of loss events, threat events or contacts. */
+  | "frequency"
+  /** The probability of action. */
+  | "probability_of_action"
+  /** The vulnerability, where it is drawn per year. */
+  | "vulnerability"
+  /** The number of loss events, given its rate. */
+  | "events"
+  /** The probability of a secondary loss. */
+  | "secondary_probability";
+
+/** A factor of a scenario, by name. */
+export interface FactorName {
+  /** The scenario. */
+  scenario: ScenarioId;
+  /** The factor. */
+  factor: YearlyFactor;
+}
+
+/** Named factors that depend on each other. */
+export interface Dependence {
+  /** How they hang together. */
+  copula: Copula;
+  /** The factors, one for each row of the matrix. */
+  factors: FactorName[];
+  /**
+   * The correlations of the normal (or t) vector behind them: symmetric, ones on the diagonal,
+   * positive semidefinite. They are not the correlations of the losses, which are smaller.
+   */
+  correlation: number[][];
+}
+
+/** The id of a common event. */
+export type CommonEventId = string;
+
+/** A scenario that a common event can set off. */
+export interface CommonHit {
+  /** The scenario. */
+  scenario: ScenarioId;
+  /** The probability that the common event brings a loss event of it. */
+  probability: Probability;
 }
 
 /** When a risk is looked at. */
@@ -993,6 +1078,78 @@ export interface ReportOptions {
    * document's. There is no clock.
    */
   asOf?: IsoDate;
+}
+
+/** How a year's loss comes about. */
+export type LossMode =
+  /** Each event of the year has its own loss: the distribution of annual loss. */
+  | "events"
+  /**
+   * Frequency times magnitude. **No distribution of annual loss**: no year is without loss, and no
+   * year is as bad as one in which the event happens. For comparison with tools that do this.
+   */
+  | "exposure_only";
+
+/** Where the draws of the yearly factors come from. */
+export type Sequence =
+  /** Independent draws. */
+  | "random"
+  /**
+   * Scrambled Sobol points for the factors drawn once a year and the number of events (Owen 1995):
+   * the same expectation, a smaller error.
+   */
+  | "sobol";
+
+/** How exact the answer is to be. */
+export interface Precision {
+  /** The standard error wanted, as a share of the estimate, such as 0.01. */
+  relative_error: number;
+  /** The quantile that it is wanted of, such as 0.95; without it, it is wanted of the mean. */
+  quantile?: number;
+}
+
+/** How a simulation is run. */
+export interface SimulationOptions {
+  /** Simulated years, at most 2^31. With `until`, the most of them. */
+  trials?: number;
+  /** The key of all random numbers, below 2^53. */
+  seed?: number;
+  /**
+   * Which controls work: none at `inherent`; those that are implemented, in whole or in part, at
+   * `current`; those that are planned too at `residual`; all that are named, but for retired ones,
+   * at `target`.
+   */
+  stage?: Stage;
+  /** The controls that work, whatever the stage says. */
+  controls?: ControlId[];
+  /** How a year's loss comes about. */
+  mode?: LossMode;
+  /** Where the draws of the yearly factors come from. */
+  sequence?: Sequence;
+  /** Levels of value at risk and tail value at risk, between 0 and 1. */
+  levels?: number[];
+  /** The level of the tail that contributions are of. */
+  tailLevel?: number;
+  /** Stops as soon as the answer is so exact. */
+  until?: Precision;
+  /** How many threads work at it; the answer does not depend on it. Without it, one. */
+  threads?: number;
+}
+
+/** Where the losses of a scenario fall, so that they add up by place. */
+export interface ScenarioPlaces {
+  /** The scenario. */
+  scenario: ScenarioId;
+  /** The assets that it hits. */
+  assets?: AssetId[];
+  /** The scopes that they belong to. */
+  scopes?: ScopeId[];
+  /** The zones that they stand in. */
+  zones?: ZoneId[];
+  /** The suppliers who made or maintain them. */
+  suppliers?: SupplierId[];
+  /** The axes that the losses count on. */
+  axes?: AxisId[];
 }
 
 /** The stable name of a kind of issue. Codes are never renamed and never reused. */
@@ -1073,6 +1230,20 @@ export type ErrorCode =
   | "sub_zone_below_parent"
   /** A residual level misses the target level set for the risk. */
   | "target_missed"
+  /** The parameters, or the points, are those of no distribution. */
+  | "invalid_distribution"
+  /**
+   * The lognormal through an interval has its mean above the interval's upper value: a few huge
+   * losses would decide everything. State a cap, or use `lognormal_parameters`.
+   */
+  | "mean_beyond_interval"
+  /**
+   * A matrix of correlations is not square, not symmetric, has no ones on its diagonal, or is not
+   * positive definite.
+   */
+  | "invalid_correlation"
+  /** A scenario says the same factor twice, or not at all. */
+  | "contradictory_factors"
   /** A requirement of a catalogue that must be decided whole is not decided. */
   | "undecided_requirement"
   /** The catalogue is not among those at hand. */
@@ -1087,6 +1258,14 @@ export type ErrorCode =
   | "no_criteria"
   /** A weighted sum was asked for on levels that have no numeric anchors. */
   | "scale_without_anchors"
+  /** There is no scenario to simulate. */
+  | "no_scenarios"
+  /** The exact path cannot answer: the portfolio has dependence, annual terms or an infinite mean. */
+  | "no_exact_answer"
+  /** A result was re-run and came out differently, or belongs to another input or engine revision. */
+  | "not_reproduced"
+  /** A simulation is asked for more trials, or has more loss events a year, than the limit. */
+  | "too_many_trials"
   /** The text is longer than the limit. */
   | "document_too_large"
   /** The document is nested deeper than the limit. */
@@ -1723,6 +1902,192 @@ export interface SecurityLevelReport {
   places: PlaceLevels[];
 }
 
+/** A number with its Monte Carlo standard error. */
+export interface Estimate {
+  /** The number. */
+  value: number;
+  /**
+   * Its standard error: repeated with other random numbers, about two in three results lie this
+   * close to what is sought. Absent where the sample is too small to tell.
+   */
+  standard_error?: number;
+}
+
+/** Value at risk and tail value at risk at a level. */
+export interface LossLevel {
+  /** The level, such as 0.95. */
+  level: number;
+  /** The smallest annual loss that is not exceeded with this probability. */
+  value_at_risk: Estimate;
+  /** The mean of the worst years, a share of `1 - level` of all (Acerbi and Tasche 2002). */
+  tail_value_at_risk: Estimate;
+}
+
+/** A loss and how probably a year exceeds it. */
+export interface ExceedancePoint {
+  /** An annual loss. */
+  loss: number;
+  /** The probability of losing more than that in a year. */
+  probability: number;
+  /** The standard error of the probability. Absent where the sample is too small to tell. */
+  standard_error?: number;
+}
+
+/** The loss exceedance curve: for rising losses, how probably a year exceeds each. */
+export interface ExceedanceCurve {
+  /** Its points, losses rising. */
+  points: ExceedancePoint[];
+}
+
+/** Losses between two bounds. */
+export interface LossRange {
+  /** The lower bound. */
+  from: number;
+  /** The upper bound. */
+  to: number;
+}
+
+/** Where annual loss is more probable than is borne. */
+export interface ToleranceComparison {
+  /**
+   * The losses that are exceeded more probably than is borne, rising. Empty if there are none.
+   * Ranges between which the simulation sees no gap, within one standard error, are one.
+   */
+  beyond: LossRange[];
+  /** The loss at which the ratio of the two probabilities is highest. */
+  worst_loss: number;
+  /** The probability of losing that or more in a year. */
+  probability: number;
+  /** The probability that is borne there. */
+  tolerated: number;
+  /** The highest ratio of the two probabilities: above 1 is beyond tolerance. */
+  ratio: Estimate;
+}
+
+/** Harm of one kind, counted in its own unit. */
+export interface HarmResult {
+  /** The axis that it is felt on. */
+  axis: AxisId;
+  /** What is counted. */
+  unit: string;
+  /** How much a year, on average. */
+  mean: Estimate;
+  /** The probability of any in a year. */
+  any: Estimate;
+}
+
+/** What a scenario comes to. */
+export interface ScenarioResult {
+  /** The scenario. */
+  scenario: ScenarioId;
+  /** Its annual loss after insurance, on average. */
+  mean: Estimate;
+  /** The same in closed form, where there is one. */
+  expected_loss: number | null;
+  /** The standard deviation of its annual loss. */
+  sd: number;
+  /** Its annual loss before insurance, on average. */
+  gross_mean: number;
+  /** Its loss events a year, on average. */
+  events: Estimate;
+  /** The probability of a year with any loss. */
+  any_loss: Estimate;
+  /** Its share of the mean of all. */
+  share_of_mean: number;
+  /** Its mean loss in the worst years of all, which are those of `tail_level`. */
+  tail_mean: number;
+  /** Its share of the tail value at risk of all. */
+  share_of_tail: number;
+  /** Its harms, in the order in which the scenario states them. */
+  harms: HarmResult[];
+}
+
+/** What losses are added up by. */
+export type GroupKind =
+  /** The property that is lost. */
+  | "property"
+  /** The axis that the money counts on. */
+  | "axis"
+  /** The scope of the assets hit. */
+  | "scope"
+  /** The zone of the assets hit. */
+  | "zone"
+  /** The supplier of the assets hit. */
+  | "supplier"
+  /** The assets hit. */
+  | "asset";
+
+/**
+ * Losses added up by one property, axis, scope, zone, supplier or asset.
+ *
+ * A scenario that falls on several is divided among them equally, so that each kind adds up to
+ * the whole; what falls on none stands under the empty name.
+ */
+export interface Group {
+  /** What the losses are added up by. */
+  kind: GroupKind;
+  /** Which one; empty for what falls on none. */
+  name: string;
+  /** The annual loss, on average. */
+  mean: number;
+  /** Its share of the mean of all. */
+  share_of_mean: number;
+  /** The mean loss in the worst years of all. */
+  tail_mean: number;
+  /** Its share of the tail value at risk of all. */
+  share_of_tail: number;
+}
+
+/** What a simulation says about annual loss. */
+export interface SimulationSummary {
+  /** The revision of the engine. */
+  engine_revision: number;
+  /** The key of all random numbers. */
+  seed: number;
+  /** The SHA-256 of the portfolio. */
+  input_hash: string;
+  /** The SHA-256 of the annual losses, as little-endian 64-bit numbers in the order of the trials. */
+  result_hash: string;
+  /** The years simulated. */
+  trials: number;
+  /** Which controls were to work. */
+  stage: Stage;
+  /** The controls that worked. */
+  controls: ControlId[];
+  /** Whether they were named one by one, whatever the stage. */
+  controls_named: boolean;
+  /** How a year's loss came about. */
+  mode: LossMode;
+  /** Where the draws of the yearly factors came from. */
+  sequence: Sequence;
+  /** The currency of all amounts. */
+  currency: string | null;
+  /** Annual loss, on average. */
+  mean: Estimate;
+  /** The same in closed form, where there is one: without bounds, insurance and dependence. */
+  expected_loss: number | null;
+  /** The standard deviation of annual loss. */
+  sd: number;
+  /** The probability of a year without any loss. */
+  no_loss: Estimate;
+  /** The worst year simulated. */
+  worst: number;
+  /** Value at risk and tail value at risk at each level asked for. */
+  levels: LossLevel[];
+  /** The loss exceedance curve. */
+  curve: ExceedanceCurve;
+  /** How the curve lies to what is borne, where the organisation states that. */
+  tolerance: ToleranceComparison | null;
+  /** The level of the tail that contributions are of. */
+  tail_level: number;
+  /** The scenarios, those with the highest mean first. */
+  scenarios: ScenarioResult[];
+  /** The same by property, axis, scope, zone, supplier and asset; each kind adds up to the whole. */
+  groups: Group[];
+  /** What to beware of. */
+  warnings: Issue[];
+}
+
 /** What kind of entry it is. */
 export type RequirementKind =
   /** A heading that groups controls. */
@@ -1809,4 +2174,476 @@ export interface Table {
   columns: Column[];
   /** Its rows; each has a cell for each column. */
   rows: TableCell[][];
+}
+
+/** An ISMS as a document: what an organisation states, before anything is concluded from it. */
+export interface ProgramDocument {
+  /** The version of this schema: 1. */
+  schema_version: number;
+  /** The day that the document describes; evidence, acceptances and support are judged as of it. */
+  as_of: IsoDate;
+  /** The organisation whose ISMS it is. */
+  organisation: Organisation;
+  /** People and functions that own and approve. */
+  people?: Person[];
+  /** Scopes: offices and plants. */
+  scopes?: Scope[];
+  /** Policies. */
+  policies?: Policy[];
+  /** How risk is measured. Required as soon as there are risks. */
+  criteria?: Criteria;
+  /** Suppliers. */
+  suppliers?: Supplier[];
+  /** Zones. */
+  zones?: Zone[];
+  /** Conduits. */
+  conduits?: Conduit[];
+  /** Assets. */
+  assets?: Asset[];
+  /** Data flows. */
+  flows?: Flow[];
+  /** Threats. */
+  threats?: Threat[];
+  /** Vulnerabilities. */
+  vulnerabilities?: Vulnerability[];
+  /** Risks. */
+  risks?: Risk[];
+  /** Treatments. */
+  treatments?: Treatment[];
+  /** Controls as implemented. */
+  controls?: Control[];
+  /** Evidence. */
+  evidence?: Evidence[];
+  /** Decisions of the Statement of Applicability. */
+  decisions?: Decision[];
+  /** Findings about requirements in zones and conduits. */
+  assessments?: Assessment[];
+  /** Loss scenarios: risks in money. */
+  scenarios?: Scenario[];
+  /** What holds for all loss scenarios together. */
+  quantification?: Quantification;
+  /** Whatever else its owners keep here; carried, never read. */
+  extensions?: Extensions;
+}
+
+/** A control as implemented, with the requirements that it serves. */
+export interface Control {
+  /** Its id. */
+  id: ControlId;
+  /** Its title. */
+  title: string;
+  /** How it works here. */
+  description?: string;
+  /** How far it is in place. */
+  status: ControlStatus;
+  /** Who answers for it. */
+  owner: PersonId;
+  /** Who runs it, if that is a supplier. */
+  supplier?: SupplierId;
+  /** When it is to be in place. */
+  due?: IsoDate;
+  /** What it costs a year, all in all, in the currency of the quantification. */
+  annual_cost?: Distribution;
+  /** Requirements that it serves. */
+  serves?: RequirementId[];
+  /** Scopes in which it works; without any, in all. */
+  scopes?: ScopeId[];
+  /** Zones and conduits in which it works. */
+  places?: PlaceId[];
+  /** Assets that it protects. */
+  assets?: AssetId[];
+  /** What shows that it works. */
+  evidence?: EvidenceId[];
+  /** Whatever else its owners keep here; carried, never read. */
+  extensions?: Extensions;
+}
+
+/** A member of a mixture. */
+export interface Weighted {
+  /** Its weight, above 0. Weights are taken relative to their sum. */
+  weight: number;
+  /** The distribution. */
+  distribution: Distribution;
+}
+
+/** A distribution as analysts write it. */
+export type Distribution =
+  /** Always the same value. */
+  | {
+    constant: number;
+  }
+  /** Every value between two bounds alike. */
+  | {
+    uniform: {
+      /** The lowest value. */
+      low: number;
+      /** The highest value. */
+      high: number;
+    };
+  }
+  /** Rising in a line to the most likely value and falling in a line from it. */
+  | {
+    triangular: {
+      /** The lowest value. */
+      low: number;
+      /** The most likely value. */
+      mode: number;
+      /** The highest value. */
+      high: number;
+    };
+  }
+  /**
+   * A beta distribution between bounds, shaped by its most likely value (PERT, modified by
+   * `lambda`: Malcolm, Roseboom, Clark and Fazar 1959; Vose 2008).
+   */
+  | {
+    pert: {
+      /** The lowest value. */
+      low: number;
+      /** The most likely value. */
+      mode: number;
+      /** The highest value. */
+      high: number;
+      /** How much the mode weighs against the bounds, from 0 to 999999; 4 in the classical PERT. */
+      lambda?: number;
+    };
+  }
+  /** A beta distribution, stretched to bounds. */
+  | {
+    beta: {
+      /** The first shape, from 0.001 to 1000000. */
+      alpha: number;
+      /** The second shape, from 0.001 to 1000000. */
+      beta: number;
+      /** The lowest value; 0 without it. */
+      low?: number;
+      /** The highest value; 1 without it. */
+      high?: number;
+    };
+  }
+  /** The normal distribution. */
+  | {
+    normal: {
+      /** Its mean. */
+      mean: number;
+      /** Its standard deviation, above 0. */
+      sd: number;
+    };
+  }
+  /** The lognormal distribution through two quantiles, without more said those at 5 % and 95 %. */
+  | {
+    lognormal: {
+      /** The value at `low_probability`, above 0. */
+      low: number;
+      /** The value at `high_probability`. */
+      high: number;
+      /** The probability of staying at or below `low`; 0.05 without it. */
+      low_probability?: number;
+      /** The probability of staying at or below `high`; 0.95 without it. */
+      high_probability?: number;
+      /**
+       * The highest value possible. The parameters are then such that the truncated distribution has
+       * the two quantiles.
+       */
+      cap?: number;
+    };
+  }
+  /** The lognormal distribution by the mean and the standard deviation of its logarithm. */
+  | {
+    lognormal_parameters: {
+      /** The mean of the logarithm. */
+      mu: number;
+      /** The standard deviation of the logarithm, above 0. */
+      sigma: number;
+    };
+  }
+  /** The gamma distribution. */
+  | {
+    gamma: {
+      /** Its shape, from 0.001 to 1000000. */
+      shape: number;
+      /** Its scale, above 0; the mean is `shape` times `scale`. */
+      scale: number;
+    };
+  }
+  /** The Pareto distribution (type I): a heavy tail above a lowest value. */
+  | {
+    pareto: {
+      /** The lowest value, above 0. */
+      minimum: number;
+      /**
+       * The tail index, from 0.1 to 1000000; at 1 and below the mean is infinite, at 2 and below the
+       * variance.
+       */
+      shape: number;
+    };
+  }
+  /** The generalised Pareto distribution: what lies beyond a high threshold (Pickands 1975). */
+  | {
+    generalized_pareto: {
+      /** Where it begins. */
+      location: number;
+      /** Its scale, above 0. */
+      scale: number;
+      /** Its shape, from -10 to 10: above 0 a heavy tail, 0 exponential, below 0 bounded. */
+      shape: number;
+    };
+  }
+  /** A distribution whose upper end is replaced by a generalised Pareto tail. */
+  | {
+    with_tail: {
+      /** The distribution up to the splice. */
+      body: Distribution;
+      /** The probability of staying below the splice, such as 0.95. */
+      from: number;
+      /** The shape of the tail, from -10 to 10. */
+      shape: number;
+      /** The scale of the tail; without it, the one with which the density does not jump. */
+      scale?: number;
+    };
+  }
+  /**
+   * The metalog through given quantiles (Keelin 2016): as many terms as points, or fewer by least
+   * squares; unbounded, bounded on one side, or on both.
+   */
+  | {
+    metalog: {
+      /** Points of its distribution function, at least two. */
+      points: Point[];
+      /** How many terms, from 2 to 16; without it, one for each point. */
+      terms?: number;
+      /** The lowest value possible, if there is one. */
+      low?: number;
+      /** The highest value possible, if there is one. */
+      high?: number;
+    };
+  }
+  /** Observations, each as probable as the other. */
+  | {
+    empirical: number[];
+  }
+  /** A few possible values, each with its probability. */
+  | {
+    discrete: Outcome[];
+  }
+  /**
+   * Several distributions, one of which holds: how the estimates of several experts are pooled.
+   * Averaging their parameters instead would hide that they disagree. At most eight levels deep.
+   */
+  | {
+    mixture: Weighted[];
+  };
+
+/** How often, given at one of three levels of the taxonomy (O-RT 3.0.1, loss event frequency). */
+export type Frequency =
+  /** Loss events a year: attempts that succeed. */
+  | {
+    loss_events: Distribution;
+  }
+  /** Threat events a year: attempts, of which `vulnerability` says how many succeed. */
+  | {
+    threat_events: Distribution;
+  }
+  /** Contacts a year, and how probably a contact becomes an attempt. */
+  | {
+    contacts: {
+      /** Contacts of the threat with the asset, a year. */
+      contact_frequency: Distribution;
+      /** The probability that a contact becomes a threat event. */
+      probability_of_action: Distribution;
+    };
+  };
+
+/**
+ * The probability that an attempt succeeds (O-RT 3.0.1, vulnerability, also called
+ * susceptibility).
+ */
+export type Susceptibility =
+  /** Given as a probability. */
+  | {
+    given: {
+      /** The probability, within [0, 1]. */
+      probability: Distribution;
+      /** Drawn per event or per year; without it, per year. */
+      drawn_per?: DrawnPer;
+    };
+  }
+  /** An attempt succeeds where the threat's capability exceeds the resistance met. */
+  | {
+    contest: {
+      /** The capability of the threat, on any scale. */
+      threat_capability: Distribution;
+      /** The strength of the resistance, on the same scale. */
+      resistance_strength: Distribution;
+      /**
+       * Whether the resistance is drawn per event or per year (the capability always is per event);
+       * without it, per event.
+       */
+      drawn_per?: DrawnPer;
+    };
+  };
+
+/** What one event costs, by form of loss, in the portfolio's currency. The forms add up. */
+export interface LossMagnitude {
+  /** What is not told apart by form. */
+  all_forms?: Distribution;
+  /** What is not produced or not sold. */
+  productivity?: Distribution;
+  /** What dealing with the event costs. */
+  response?: Distribution;
+  /** What replacing or repairing costs. */
+  replacement?: Distribution;
+  /** Fines, judgements and settlements. */
+  fines_and_judgments?: Distribution;
+  /** An advantage that others catch up with. */
+  competitive_advantage?: Distribution;
+  /** What a worse name costs. */
+  reputation?: Distribution;
+}
+
+/**
+ * Losses that others cause after the event, such as customers, courts and authorities (O-RT
+ * 3.0.1, secondary loss).
+ */
+export interface SecondaryLoss {
+  /** The probability that a loss event has a secondary loss, within [0, 1]; drawn once a year. */
+  probability: Distribution;
+  /** What it then costs. */
+  magnitude: LossMagnitude;
+}
+
+/** Harm to people or to the environment: counted in its own unit, apart from money. */
+export interface Harm {
+  /** The axis of the criteria that it is felt on, such as `safety`. */
+  axis: AxisId;
+  /** What is counted, such as `people injured`. */
+  unit: string;
+  /** The probability that a loss event does this harm, within [0, 1]; drawn once a year. */
+  probability: Distribution;
+  /** How much, in `unit`, where it does. */
+  amount: Distribution;
+  /**
+   * What a unit costs, where the organisation chooses to count harm in money too. Without it, no
+   * harm is ever priced.
+   */
+  price?: Amount;
+}
+
+/**
+ * What a control does to a factor.
+ *
+ * Controls on one factor combine as `1 - (1 - e1)(1 - e2)...`; of those in one overlap group,
+ * only the most effective counts.
+ */
+export interface ControlEffect {
+  /** The control. */
+  control: ControlId;
+  /** The factor that it lowers. */
+  factor: ScenarioFactor;
+  /**
+   * By how much, within [0, 1]: 0.6 leaves 40 %. Drawn once a year, and with the same luck in
+   * every scenario that the control acts on.
+   */
+  effectiveness: Distribution;
+  /** Controls that do the same work here bear the same word. */
+  overlap?: string;
+}
+
+/**
+ * A loss scenario: a threat that acts on assets and costs money (Open FAIR, O-RA 2.0.1 and O-RT
+ * 3.0.1; Open FAIR is a trademark of The Open Group).
+ */
+export interface Scenario {
+  /** Its id. The random numbers of a scenario hang on it: another id, other draws. */
+  id: ScenarioId;
+  /** What happens, in a line. */
+  title: string;
+  /** What happens, in full, and where its estimates come from. */
+  description?: string;
+  /** The risks that it quantifies. */
+  risks?: RiskId[];
+  /** The assets that it hits; without any, those of its risks. */
+  assets?: AssetId[];
+  /** The property that is lost. */
+  property?: Property;
+  /** The axis that its money counts on, such as `production`. */
+  axis?: AxisId;
+  /** How often. */
+  frequency: Frequency;
+  /** How probably an attempt succeeds. Required unless loss events are given. */
+  vulnerability?: Susceptibility;
+  /** How the number of events of a year varies. */
+  counts?: Counts;
+  /** What an event costs at once. */
+  primary_loss: LossMagnitude;
+  /** What others' reaction costs. */
+  secondary_loss?: SecondaryLoss;
+  /** What bounds the losses. */
+  bounds?: LossBounds;
+  /** What is transferred. */
+  insurance?: Insurance;
+  /** Harm to people and environment. */
+  harms?: Harm[];
+  /** What controls do to its factors. */
+  controls?: ControlEffect[];
+  /** Whatever else its owners keep here; carried, never read. */
+  extensions?: Extensions;
+}
+
+/**
+ * Something that hits several scenarios at once, such as the failure of a supplier they share.
+ *
+ * Its loss events come on top of the scenario's own, and cost what those cost.
+ */
+export interface CommonEvent {
+  /** Its id. Its random numbers hang on it. */
+  id: CommonEventId;
+  /** What happens, in a line. */
+  title: string;
+  /** How often in a year. */
+  frequency: Distribution;
+  /** How the number of a year varies. */
+  counts?: Counts;
+  /** The scenarios that it can set off, each independently. */
+  hits: CommonHit[];
+}
+
+/** What holds for all loss scenarios together. */
+export interface Quantification {
+  /** The currency of all amounts, such as `EUR`. */
+  currency?: string;
+  /**
+   * The tolerance curve: losses rising, probabilities falling. Between its points it is a line on
+   * logarithmic scales.
+   */
+  tolerance?: TolerancePoint[];
+  /** Factors that depend on each other. */
+  dependence?: Dependence;
+  /** Events that hit several scenarios. */
+  common_events?: CommonEvent[];
+}
+
+/** A control as far as it bears on losses. */
+export interface PortfolioControl {
+  /** Its id. */
+  id: ControlId;
+  /** How far it is in place; without it, it is. */
+  status?: ControlStatus;
+  /** What it costs a year. */
+  annual_cost?: Distribution;
+}
+
+/**
+ * The loss scenarios of an organisation, with the controls that act on them, what they depend on
+ * together and what is borne. From a program, or written by itself.
+ */
+export interface Portfolio {
+  /** The scenarios. Their order changes nothing. */
+  scenarios: Scenario[];
+  /** The controls that they name. */
+  controls?: PortfolioControl[];
+  /** Currency, tolerance and dependence. */
+  quantification?: Quantification;
+  /** Where the losses fall. */
+  places?: ScenarioPlaces[];
 }

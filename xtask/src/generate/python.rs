@@ -163,6 +163,7 @@ fn written(shape: &Shape) -> String {
             format!("Literal[{}]", words.collect::<Vec<_>>().join(", "))
         }
         Shape::Named(name) => name.clone(),
+        Shape::Later(name) => format!("{name:?}"),
         Shape::List(inner) | Shape::Tuple(inner, _) => format!("list[{}]", written(inner)),
         Shape::Mapping(inner) => format!("dict[str, {}]", written(inner)),
         // Never met outside variants, which have names of their own.

@@ -1,7 +1,7 @@
 //! JSON Schemas of everything that crosses a language border, as schemars sees the Rust types.
 
 use anyhow::Context;
-use isms_core::{catalog, error, iacs, model, report, risk, soa};
+use isms_core::{catalog, error, iacs, model, quant, report, risk, soa};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -48,6 +48,8 @@ impl Schemas {
                 soa::StatementOptions,
                 iacs::SecurityLevelOptions,
                 report::ReportOptions,
+                quant::SimulationOptions,
+                quant::Portfolio,
             ),
             results: definitions!(written();
                 error::Issue,
@@ -59,6 +61,7 @@ impl Schemas {
                 soa::Statement,
                 soa::RiskTrace,
                 iacs::SecurityLevelReport,
+                quant::SimulationSummary,
                 catalog::Requirement,
             ),
             tables: renamed(&definitions!(written(); report::Table), "Cell", "TableCell"),

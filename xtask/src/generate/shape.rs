@@ -24,6 +24,8 @@ pub enum Shape {
     Words(Vec<Word>),
     /// A definition, by name.
     Named(String),
+    /// A definition that stands further down, by name.
+    Later(String),
     /// A list of any length.
     List(Box<Shape>),
     /// A list of so many.
@@ -77,7 +79,8 @@ fn renamed(name: &str) -> &str {
     }
 }
 
-/// Reads all definitions, each after those that it names.
+/// Reads all definitions, each after those that it names; where some name each other in a circle, a
+/// mapping comes first, whose keys can name what stands further down.
 pub fn definitions(schemas: &Definitions) -> anyhow::Result<Vec<Definition>> {
     let mut read = Vec::new();
     for (name, schema) in schemas {
@@ -89,12 +92,23 @@ pub fn definitions(schemas: &Definitions) -> anyhow::Result<Vec<Definition>> {
     }
     let mut ordered: Vec<Definition> = Vec::new();
     while !read.is_empty() {
-        let known = |name: &String| ordered.iter().any(|definition| definition.name == *name);
-        let ready = read
-            .iter()
-            .position(|definition| definition.shape.names().iter().all(known))
-            .context("a type that contains itself")?;
-        ordered.push(read.remove(ready));
+        let waits = |definition: &Definition| {
+            let known = |name: &String| ordered.iter().any(|known| known.name == *name);
+            let names = definition.shape.names().into_iter();
+            let unknown: Vec<String> = names.filter(|name| !known(name)).collect();
+            unknown
+        };
+        let ready = |definition: &Definition| {
+            let others = |name: &String| *name != definition.name;
+            !waits(definition).iter().any(others)
+        };
+        let mapping = |definition: &Definition| matches!(definition.shape, Shape::Object(_));
+        let next = read.iter().position(ready);
+        let next = next.or_else(|| read.iter().position(mapping));
+        let mut next = read.remove(next.context("types that only name each other")?);
+        let later = waits(&next);
+        next.shape = next.shape.naming_later(&later);
+        ordered.push(next);
     }
     Ok(ordered)
 }
@@ -103,7 +117,7 @@ impl Shape {
     /// The definitions that it names.
     fn names(&self) -> Vec<String> {
         match self {
-            Self::Named(name) => vec![name.clone()],
+            Self::Named(name) | Self::Later(name) => vec![name.clone()],
             Self::List(inner)
             | Self::Tuple(inner, _)
             | Self::Mapping(inner)
@@ -111,6 +125,33 @@ impl Shape {
             Self::Object(fields) => fields.iter().flat_map(|f| f.shape.names()).collect(),
             Self::OneOf(variants) => variants.iter().flat_map(|v| v.shape.names()).collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The same shape, with some names marked as standing further down.
+    fn naming_later(self, later: &[String]) -> Self {
+        let boxed = |shape: Box<Self>| Box::new(shape.naming_later(later));
+        match self {
+            Self::Named(name) if later.contains(&name) => Self::Later(name),
+            Self::List(inner) => Self::List(boxed(inner)),
+            Self::Tuple(inner, count) => Self::Tuple(boxed(inner), count),
+            Self::Mapping(inner) => Self::Mapping(boxed(inner)),
+            Self::Nullable(inner) => Self::Nullable(boxed(inner)),
+            Self::Object(fields) => {
+                let field = |field: Field| Field {
+                    shape: field.shape.clone().naming_later(later),
+                    ..field
+                };
+                Self::Object(fields.into_iter().map(field).collect())
+            }
+            Self::OneOf(variants) => {
+                let variant = |variant: Variant| Variant {
+                    shape: variant.shape.clone().naming_later(later),
+                    ..variant
+                };
+                Self::OneOf(variants.into_iter().map(variant).collect())
+            }
+            plain => plain,
         }
     }
 

@@ -122,7 +122,7 @@ fn written(shape: &Shape, indent: &str) -> String {
             let words = words.iter().map(|word| format!("{:?}", word.text));
             words.collect::<Vec<_>>().join(" | ")
         }
-        Shape::Named(name) => type_name(name).to_owned(),
+        Shape::Named(name) | Shape::Later(name) => type_name(name).to_owned(),
         Shape::List(inner) => format!("{}[]", grouped(inner, indent)),
         Shape::Tuple(inner, count) => {
             format!("[{}]", vec![written(inner, indent); *count].join(", "))
