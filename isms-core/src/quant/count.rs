@@ -466,7 +466,8 @@ mod tests {
             let mean = counts.iter().map(|k| f64::from(*k)).sum::<f64>() / n;
             let squares = counts
                 .iter()
-                .map(|k| (f64::from(*k) - mean).powi(2))
+                .map(|k| f64::from(*k) - mean)
+                .map(|d| d * d)
                 .sum::<f64>();
             assert!((mean - rate).abs() < 5.0 * (rate / n).sqrt());
             let error = ((2.0 * rate * rate + rate) / n).sqrt();

@@ -5,11 +5,12 @@
 //! below 1 unit in the last place. The arguments are reduced in the usual way (Muller, "Elementary
 //! functions", 3rd edition, chapter 11); the polynomials are Chebyshev interpolants in 60 digits.
 
+use std::f64::consts::{FRAC_1_SQRT_2, LOG2_E};
+
 /// 1.5 * 2^52: adding it to a small number leaves the nearest integer in the low bits.
 const ROUND: f64 = 6_755_399_441_055_744.0;
 /// 2^52, whose bit pattern carries an integer below it in its low bits.
 const EXPONENT: f64 = 4_503_599_627_370_496.0;
-const LOG2_E: f64 = 1.442_695_040_888_963_4;
 /// The natural logarithm of 2 with its last 21 bits zero, so that multiples by whole numbers are exact.
 const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
 /// What is missing in `LN_2_HIGH`.
@@ -78,10 +79,10 @@ pub(crate) fn ln_of(x: f64) -> f64 {
     let normal = if small { x * EXPONENT } else { x };
     let below = if small { 52.0 } else { 0.0 };
     // The square root of a half becomes the least number with the exponent of 1.
-    let offset = 1.0_f64.to_bits() - std::f64::consts::FRAC_1_SQRT_2.to_bits();
+    let offset = 1.0_f64.to_bits() - FRAC_1_SQRT_2.to_bits();
     let bits = normal.to_bits().wrapping_add(offset);
     let n = f64::from_bits((bits >> 52) | EXPONENT.to_bits()) - (EXPONENT + 1023.0) - below;
-    let mantissa = (bits & ((1 << 52) - 1)).wrapping_add(std::f64::consts::FRAC_1_SQRT_2.to_bits());
+    let mantissa = (bits & ((1 << 52) - 1)).wrapping_add(FRAC_1_SQRT_2.to_bits());
     let f = f64::from_bits(mantissa) - 1.0;
     let s = f / (2.0 + f);
     let z = s * s;
@@ -102,6 +103,8 @@ fn polynomial<const N: usize>(coefficients: &[f64; N], x: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::f64::consts::{E, FRAC_1_SQRT_2, LN_2, LN_10, SQRT_2};
+
     use quickcheck::quickcheck;
 
     use super::{exp, exp_of, ln, ln_of};
@@ -122,7 +125,7 @@ mod tests {
             (0.3465, 1.414_109_493_830_362_4),
             (-0.3466, 0.707_088_106_941_018_9),
             (0.5, 1.648_721_270_700_128_2),
-            (1.0, 2.718_281_828_459_045),
+            (1.0, E),
             (-1.0, 0.367_879_441_171_442_33),
             (2.5, 12.182_493_960_703_473),
             (-7.25, 0.000_710_174_388_842_549),
@@ -149,15 +152,15 @@ mod tests {
             (1e-9, -20.723_265_836_946_41),
             (0.25, -1.386_294_361_119_890_6),
             (0.707_106_781_186_547_5, -0.346_573_590_279_972_75),
-            (0.707_106_781_186_547_6, -0.346_573_590_279_972_6),
+            (FRAC_1_SQRT_2, -0.346_573_590_279_972_6),
             (0.9, -0.105_360_515_657_826_28),
             (0.99999, -1.000_005_000_028_782_4e-5),
             (1.000_000_1, 9.999_999_505_838_704e-8),
             (1.1, 0.095_310_179_804_324_93),
-            (1.414_213_562_373_095_1, 0.346_573_590_279_972_7),
-            (2.0, 0.693_147_180_559_945_3),
+            (SQRT_2, 0.346_573_590_279_972_7),
+            (2.0, LN_2),
             (3.0, 1.098_612_288_668_109_8),
-            (10.0, 2.302_585_092_994_046),
+            (10.0, LN_10),
             (12_345.678, 9.421_061_321_291_832),
             (1e17, 39.143_946_580_898_78),
             (1.7e308, 709.726_836_893_228_2),
