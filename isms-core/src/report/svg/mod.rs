@@ -5,6 +5,7 @@
 
 mod corners;
 mod descents;
+mod exceedance;
 mod heat_map;
 mod key;
 mod label;
@@ -14,10 +15,14 @@ mod picture;
 mod plan;
 mod ramp;
 mod routes;
+mod scale;
 mod standing;
+mod tornado;
 mod zone_layout;
 mod zones;
 
+pub use exceedance::{LossCurve, exceedance, exceedance_named};
 pub use heat_map::{heat_map, heat_map_named};
+pub use tornado::{TornadoBar, tornado};
 pub use zone_layout::{ConduitLine, LayerBand, ZoneBox, ZoneLayout};
 pub use zones::{zones, zones_named};

@@ -1,0 +1,128 @@
+//! What each estimate moves, as a picture.
+
+use super::label;
+use super::picture::Picture;
+use super::picture::Value::{N, T};
+use super::scale::{money, tenth};
+
+const WIDTH: i32 = 720;
+const LEFT: i32 = 270;
+const RIGHT: i32 = WIDTH - 60;
+const TOP: i32 = 52;
+const ROW: i32 = 30;
+/// So many bars are shown.
+const MOST: usize = 20;
+
+/// A bar: what the result is with an estimate at its low and at its high value.
+#[derive(Debug, Clone, Copy)]
+pub struct TornadoBar<'a> {
+    /// The estimate.
+    pub name: &'a str,
+    /// The result with the estimate at its low value.
+    pub low: f64,
+    /// The result with the estimate at its high value.
+    pub high: f64,
+}
+
+/// Draws bars around a base, the longest first: which estimates move the result, and how far. The end
+/// of the low value is hollow, that of the high value filled.
+///
+/// Ids in the picture begin with `prefix`.
+///
+/// ```
+/// use isms_core::report::svg::{TornadoBar, tornado};
+/// let bar = TornadoBar { name: "ransomware: frequency", low: 1e5, high: 4e5 };
+/// assert!(tornado(&[bar], 2e5, Some("EUR"), "tornado").contains("ransomware: frequency"));
+/// ```
+#[must_use]
+pub fn tornado(bars: &[TornadoBar<'_>], base: f64, currency: Option<&str>, prefix: &str) -> String {
+    let mut sorted: Vec<&TornadoBar<'_>> = bars.iter().collect();
+    let reach = |bar: &TornadoBar<'_>| (bar.high - bar.low).abs();
+    sorted.sort_by(|a, b| reach(b).total_cmp(&reach(a)));
+    sorted.truncate(MOST);
+    let ends = sorted.iter().flat_map(|bar| [bar.low, bar.high]);
+    let (least, most) = ends.fold((base, base), |(least, most), end| {
+        (least.min(end), most.max(end))
+    });
+    let span = if most > least { most - least } else { 1.0 };
+    let place = |value: f64| f64::from(LEFT) + (value - least) / span * f64::from(RIGHT - LEFT);
+    let height = TOP + ROW * i32::try_from(sorted.len()).unwrap_or(0) + 34;
+    let title = match currency {
+        Some(currency) => format!("What each estimate moves, {currency} a year"),
+        None => "What each estimate moves, a year".to_owned(),
+    };
+    let about = description(&sorted, base);
+    let mut picture = Picture::new(prefix, &title, &about, (WIDTH, height));
+    let strong = [("font-size", N(14)), ("font-weight", N(600))];
+    picture.text((8, 20), &label::clip(&title, 14, WIDTH - 16), &strong);
+    for (bar, y) in sorted.iter().zip((TOP..).step_by(ROW as usize)) {
+        draw(&mut picture, bar, place(bar.low), place(bar.high), y);
+    }
+    let at = tenth(place(base));
+    let path = format!("M{at} {}V{}", TOP - 8, height - 26);
+    let attributes = [
+        ("d", T(path.as_str())),
+        ("stroke", T("currentColor")),
+        ("stroke-width", N(2)),
+    ];
+    picture.shape("path", &attributes);
+    let middle = [("text-anchor", T("middle")), ("font-weight", N(600))];
+    let inside = (place(base) as i32).clamp(LEFT, RIGHT);
+    picture.text(
+        (inside, height - 10),
+        &format!("{} as estimated", money(base)),
+        &middle,
+    );
+    picture.finish()
+}
+
+fn draw(picture: &mut Picture, bar: &TornadoBar<'_>, low: f64, high: f64, y: i32) {
+    let (left, right) = (low.min(high), low.max(high));
+    let about = format!("{}: {} to {}", bar.name, money(bar.low), money(bar.high));
+    picture.group(&about, &[]);
+    let name = label::clip(bar.name, 12, LEFT - 70);
+    let end = [("text-anchor", T("end"))];
+    picture.text((LEFT - 62, y + 15), &name, &end);
+    let (x, width) = (tenth(left), tenth(right - left));
+    picture.shape(
+        "rect",
+        &[
+            ("x", T(&x)),
+            ("y", N(y + 2)),
+            ("width", T(&width)),
+            ("height", N(18)),
+            ("fill", T("#2f6fb5")),
+            ("fill-opacity", T("0.75")),
+        ],
+    );
+    for (place, fill) in [(low, "none"), (high, "currentColor")] {
+        let at = tenth(place);
+        picture.shape(
+            "circle",
+            &[
+                ("cx", T(&at)),
+                ("cy", N(y + 11)),
+                ("r", N(5)),
+                ("fill", T(fill)),
+                ("stroke", T("currentColor")),
+                ("stroke-width", N(2)),
+            ],
+        );
+    }
+    let (less, more) = if bar.low <= bar.high {
+        (bar.low, bar.high)
+    } else {
+        (bar.high, bar.low)
+    };
+    picture.text((left as i32 - 10, y + 15), &money(less), &end);
+    picture.text((right as i32 + 10, y + 15), &money(more), &[]);
+    picture.end();
+}
+
+fn description(bars: &[&TornadoBar<'_>], base: f64) -> String {
+    let rows: Vec<String> = bars
+        .iter()
+        .map(|bar| format!("{}: {} to {}.", bar.name, money(bar.low), money(bar.high)))
+        .collect();
+    format!("As estimated {}. {}", money(base), rows.join(" "))
+}
