@@ -5,9 +5,13 @@
 //! into an `IsmsError`. Arrays of numbers cross as `Float64Array`.
 
 mod catalogs;
+mod distribution;
 mod options;
+mod plan;
+mod portfolio;
 mod program;
 mod refusal;
+mod simulation;
 mod table;
 
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -20,6 +20,13 @@ pub struct Program {
     catalogs: isms_core::Catalogs,
 }
 
+impl Program {
+    /// The program itself.
+    pub const fn core(&self) -> &isms_core::Program {
+        &self.core
+    }
+}
+
 #[wasm_bindgen]
 impl Program {
     /// Reads a document, JSON or YAML.

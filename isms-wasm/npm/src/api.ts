@@ -1,9 +1,14 @@
 // Everything but loading: the same in every environment.
 
 export { Catalogs } from "./catalogs.js";
+export { distribution, type Law } from "./distribution.js";
 export { IsmsError } from "./error.js";
+export type { Plan } from "./plan.js";
+export { Portfolio, verify } from "./portfolio.js";
 export { type Limits, type ParseOptions, Program, type TableOptions } from "./program.js";
+export type { Simulation } from "./simulation.js";
 export type * from "./types.gen.js";
+export type { Portfolio as PortfolioDocument } from "./types.gen.js";
 export type { Source } from "./wasm.js";
 
 import { call } from "./wasm.js";

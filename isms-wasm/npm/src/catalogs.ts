@@ -1,4 +1,5 @@
 import type { Catalogs as Handle } from "../pkg/bindings.js";
+import { Held } from "./held.js";
 import type { Requirement } from "./types.gen.js";
 import { ask, call } from "./wasm.js";
 
@@ -7,11 +8,11 @@ import { ask, call } from "./wasm.js";
  *
  * None are compiled in: they are JSON files of this package, `isms/catalogs/iso-27001-2022.json` and
  * others. `loadCatalogs()` of `isms/catalogs` reads all of them.
- *
- * It lives in WebAssembly's memory, as a `Program` does.
  */
-export class Catalogs {
-  #handle: Handle | undefined = call((wasm) => new wasm.Catalogs());
+export class Catalogs extends Held<Handle> {
+  constructor() {
+    super(call((wasm) => new wasm.Catalogs()), "these catalogues were freed");
+  }
 
   /**
    * Adds a catalogue; it takes the place of one with the same standard and edition. Programs that
@@ -39,21 +40,4 @@ export class Catalogs {
   requirement(id: string): Requirement {
     return ask(() => this.handle.requirement(id));
   }
-
-  /** Gives the memory back. The catalogues cannot be used afterwards; programs read with them can. */
-  free(): void {
-    this.#handle?.free();
-    this.#handle = undefined;
-  }
-
-  /** @internal */
-  get handle(): Handle {
-    if (this.#handle === undefined) throw new Error("these catalogues were freed");
-    return this.#handle;
-  }
 }
-
-export interface Catalogs extends Disposable {}
-
-// Where the platform has no `Symbol.dispose` yet, `free()` is there all the same.
-if (Symbol.dispose) Catalogs.prototype[Symbol.dispose] = Catalogs.prototype.free;

@@ -1,7 +1,9 @@
 import type { Program as Handle } from "../pkg/bindings.js";
 import { Catalogs } from "./catalogs.js";
 import { IsmsError } from "./error.js";
+import { Held } from "./held.js";
 import { json } from "./options.js";
+import { Portfolio } from "./portfolio.js";
 import type {
   CriteriaCheck,
   HeatMap,
@@ -49,17 +51,10 @@ export interface TableOptions {
   blockers: SecurityLevelOptions;
 }
 
-/**
- * A program document that was found valid as a whole.
- *
- * It lives in WebAssembly's memory until `free()` is called, a `using` declaration ends, or the
- * garbage collector finds it, whichever comes first.
- */
-export class Program {
-  #handle: Handle | undefined;
-
+/** A program document that was found valid as a whole. */
+export class Program extends Held<Handle> {
   private constructor(handle: Handle) {
-    this.#handle = handle;
+    super(handle, "this program was freed");
   }
 
   /**
@@ -91,82 +86,91 @@ export class Program {
 
   /** Every risk at every stage, by axis and by property, with what it rests on. */
   register(): Register {
-    return ask(() => this.#get().register());
+    return ask(() => this.handle.register());
   }
 
   /** How many risks stand in each cell of the organisation's own matrix. */
   heatMap(options?: HeatMapOptions): HeatMap {
-    return ask(() => this.#get().heatMap(json(options)));
+    return ask(() => this.handle.heatMap(json(options)));
   }
 
   /** The heat map as SVG. Every user text in it is escaped. */
   heatMapSvg(options?: HeatMapOptions): string {
-    return call(() => this.#get().heatMapSvg(json(options)));
+    return call(() => this.handle.heatMapSvg(json(options)));
   }
 
   /** The risks in order of priority: each one's own, IT's (CIA) and OT's (AIC). */
   priority(options?: PriorityOptions): Priority {
-    return ask(() => this.#get().priority(json(options)));
+    return ask(() => this.handle.priority(json(options)));
   }
 
   /** The organisation's matrix against Cox's axioms. */
   checkCriteria(): CriteriaCheck {
-    return ask(() => this.#get().checkCriteria());
+    return ask(() => this.handle.checkCriteria());
   }
 
   /** The Statement of Applicability. */
   statement(options?: StatementOptions): Statement {
-    return ask(() => this.#get().statement(json(options)));
+    return ask(() => this.handle.statement(json(options)));
   }
 
   /** From a risk to its treatments, their controls, what these serve, and what shows it. */
   traceRisk(id: string): RiskTrace {
-    return ask(() => this.#get().traceRisk(id));
+    return ask(() => this.handle.traceRisk(id));
   }
 
   /** Target and achieved security levels of zones and conduits. */
   securityLevels(options?: SecurityLevelOptions): SecurityLevelReport {
-    return ask(() => this.#get().securityLevels(json(options)));
+    return ask(() => this.handle.securityLevels(json(options)));
   }
 
   /** Zones and conduits as SVG. Every user text in it is escaped. */
   zonesSvg(options?: SecurityLevelOptions): string {
-    return call(() => this.#get().zonesSvg(json(options)));
+    return call(() => this.handle.zonesSvg(json(options)));
+  }
+
+  /**
+   * The loss scenarios, with the controls that act on them and where their losses fall.
+   *
+   * @throws {IsmsError} `no_scenarios` when the document has none
+   */
+  portfolio(): Portfolio {
+    return Portfolio.of(this);
   }
 
   /** The report as one HTML page, complete in itself: no script, no request to any network. */
   reportHtml(options?: ReportOptions): string {
-    return call(() => this.#get().reportHtml(json(options)));
+    return call(() => this.handle.reportHtml(json(options)));
   }
 
   /** The report as Markdown: what the HTML says, without pictures. */
   reportMarkdown(options?: ReportOptions): string {
-    return call(() => this.#get().reportMarkdown(json(options)));
+    return call(() => this.handle.reportMarkdown(json(options)));
   }
 
   /** A table of results as CSV; texts that a spreadsheet would run are made harmless. */
   tableCsv<Name extends keyof TableOptions>(name: Name, options?: TableOptions[Name]): string {
-    return call(() => this.#get().tableCsv(name, json(options)));
+    return call(() => this.handle.tableCsv(name, json(options)));
   }
 
   /** What somebody should look at, in document order. */
   warnings(): Issue[] {
-    return ask(() => this.#get().warnings());
+    return ask(() => this.handle.warnings());
   }
 
   /** The document as JSON text, keys in the order of the schema. */
   toJson(): string {
-    return call(() => this.#get().toJson());
+    return call(() => this.handle.toJson());
   }
 
   /** The document as YAML. */
   toYaml(): string {
-    return call(() => this.#get().toYaml());
+    return call(() => this.handle.toYaml());
   }
 
   /** The document as data. */
   toObject(): ProgramDocument {
-    return ask(() => this.#get().toJson());
+    return ask(() => this.handle.toJson());
   }
 
   /** What `JSON.stringify` asks for: the document as data. */
@@ -176,25 +180,9 @@ export class Program {
 
   /** The SHA-256 of `toJson()`, in hexadecimal: the same for YAML and JSON. */
   hash(): string {
-    return call(() => this.#get().hash());
-  }
-
-  /** Gives the memory back. The program cannot be used afterwards. */
-  free(): void {
-    this.#handle?.free();
-    this.#handle = undefined;
-  }
-
-  #get(): Handle {
-    if (this.#handle === undefined) throw new Error("this program was freed");
-    return this.#handle;
+    return call(() => this.handle.hash());
   }
 }
-
-export interface Program extends Disposable {}
-
-// Where the platform has no `Symbol.dispose` yet, `free()` is there all the same.
-if (Symbol.dispose) Program.prototype[Symbol.dispose] = Program.prototype.free;
 
 /** The only text that is not UTF-8; on its way to Rust it would be replaced without a word. */
 function halfPair(): IsmsError {

@@ -1,0 +1,27 @@
+// Entry `isms/worker` for Node.js.
+
+import { Worker } from "node:worker_threads";
+
+import type { News } from "./job.js";
+import { type Colleague, type Simulator, simulator } from "./simulator.js";
+
+export type { WorkerOptions } from "./simulator.js";
+
+const shared: Simulator = simulator(() => {
+  const worker = new Worker(new URL("./simulation-worker.node.js", import.meta.url));
+  const colleague: Colleague = {
+    tell: (order) => worker.postMessage(order),
+    listener: undefined,
+    end: () => void worker.terminate(),
+    busy: (busy) => (busy ? worker.ref() : worker.unref()),
+  };
+  worker.on("message", (news: News) => colleague.listener?.heard(news));
+  worker.on("error", (reason) => colleague.listener?.failed(reason));
+  return colleague;
+});
+
+/** Starts the worker thread, if that was not done. */
+export const startWorker: Simulator["startWorker"] = shared.startWorker;
+
+/** As in a browser: simulates the annual loss in a worker thread, which the process shares. */
+export const simulateInWorker: Simulator["simulateInWorker"] = shared.simulateInWorker;

@@ -1,0 +1,35 @@
+// Entry `isms/worker` for browsers and bundlers, which know `new Worker(new URL(...))` without a plugin.
+
+import type { News } from "./job.js";
+import { type Colleague, type Simulator, simulator } from "./simulator.js";
+
+export type { WorkerOptions } from "./simulator.js";
+
+const shared: Simulator = simulator(() => {
+  const worker = new Worker(new URL("./simulation-worker.js", import.meta.url), { type: "module" });
+  const colleague: Colleague = {
+    tell: (order) => worker.postMessage(order),
+    listener: undefined,
+    end: () => worker.terminate(),
+    busy: () => {},
+  };
+  worker.onmessage = (event: MessageEvent<News>) => colleague.listener?.heard(event.data);
+  worker.onerror = (event) => colleague.listener?.failed(new Error(event.message || "the worker of isms cannot be loaded"));
+  return colleague;
+});
+
+/**
+ * Starts the worker, if that was not done. A simulation does it by itself; done early, nothing has to be
+ * fetched later.
+ */
+export const startWorker: Simulator["startWorker"] = shared.startWorker;
+
+/**
+ * Simulates the annual loss in a worker, which this page or process shares: simulations take turns.
+ *
+ * The summary and the losses come from the worker. What is asked of the simulation beyond them is
+ * computed again here, so name all levels that are wanted in the options.
+ *
+ * @throws {IsmsError} when an option is refused
+ */
+export const simulateInWorker: Simulator["simulateInWorker"] = shared.simulateInWorker;

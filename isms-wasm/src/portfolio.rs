@@ -1,0 +1,87 @@
+//! The loss scenarios of an organisation, held on the Rust side between calls.
+
+use isms_core::{from_json, quant};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::plan::Plan;
+use crate::program::Program;
+use crate::refusal::Result;
+use crate::simulation::Simulation;
+
+/// A portfolio that was found valid. JavaScript frees it.
+#[derive(Debug)]
+#[wasm_bindgen]
+pub struct Portfolio {
+    core: quant::Portfolio,
+}
+
+impl Portfolio {
+    /// The portfolio itself.
+    pub const fn core(&self) -> &quant::Portfolio {
+        &self.core
+    }
+}
+
+#[wasm_bindgen]
+impl Portfolio {
+    /// Reads a portfolio, JSON or YAML.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn parse(text: &str) -> Result<Portfolio> {
+        Ok(Self {
+            core: quant::Portfolio::load(text)?,
+        })
+    }
+
+    /// The portfolio of a program.
+    ///
+    /// # Errors
+    /// When the program has no scenarios.
+    pub fn of(program: &Program) -> Result<Portfolio> {
+        Ok(Self {
+            core: quant::Portfolio::of(program.core())?,
+        })
+    }
+
+    /// The portfolio as JSON text without white space.
+    ///
+    /// # Errors
+    /// None that are known.
+    #[wasm_bindgen(js_name = toJson)]
+    pub fn to_json(&self) -> Result<String> {
+        Ok(self.core.to_json()?)
+    }
+
+    /// The SHA-256 of what the losses depend on, in hexadecimal.
+    ///
+    /// # Errors
+    /// None that are known.
+    pub fn hash(&self) -> Result<String> {
+        Ok(self.core.hash()?)
+    }
+
+    /// Annual loss, simulated.
+    ///
+    /// # Errors
+    /// When an option is refused.
+    pub fn simulate(&self, options: &str) -> Result<Simulation> {
+        Ok(self.core.simulate(&from_json(options)?)?.into())
+    }
+
+    /// A simulation, divided into blocks.
+    ///
+    /// # Errors
+    /// As [`Portfolio::simulate`].
+    pub fn plan(&self, options: &str) -> Result<Plan> {
+        Ok(quant::Plan::new(&self.core, &from_json(options)?)?.into())
+    }
+
+    /// Re-runs a simulation from its summary.
+    ///
+    /// # Errors
+    /// When a single bit differs.
+    pub fn verify(&self, summary: &str) -> Result<()> {
+        Ok(quant::verify(&self.core, &from_json(summary)?)?)
+    }
+}
