@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::block::{self, Block};
 use super::engine::Engine;
 use super::simulation::Simulation;
+use super::year::{Key, Years};
 use super::{LossMode, Portfolio, SimulationOptions, stop};
 use crate::error::{Error, ErrorCode, Result};
-use crate::id::ControlId;
+use crate::id::{ControlId, ScenarioId};
 use crate::model::{ControlStatus, Stage};
 use crate::wire;
 
@@ -117,7 +118,16 @@ impl Plan {
     ///
     /// # Errors
     /// As [`Plan::block`].
-    pub fn run(&self, mut progress: impl FnMut(Progress) -> bool) -> Result<Option<Simulation>> {
+    pub fn run(&self, progress: impl FnMut(Progress) -> bool) -> Result<Option<Simulation>> {
+        let drawn = self.drawn(progress)?;
+        drawn.map(|blocks| Simulation::join(self, &blocks)).transpose()
+    }
+
+    /// The blocks of the whole plan, in order, as far as they are needed.
+    pub(super) fn drawn(
+        &self,
+        mut progress: impl FnMut(Progress) -> bool,
+    ) -> Result<Option<Vec<Block>>> {
         let all = self.blocks();
         let mut done = Vec::new();
         let mut stop = stop::Rule::new(self.options.until);
@@ -135,21 +145,32 @@ impl Plan {
                 break;
             }
         }
-        Simulation::join(self, &done).map(Some)
+        Ok(Some(done))
     }
 
     /// The blocks from `from` to below `to`, in order.
+    pub(super) fn round(&self, from: u32, to: u32) -> Result<Vec<Block>> {
+        self.each(from, to, |index| self.block(index))
+    }
+
+    /// What work on each block from `from` to below `to` comes to, in order.
     #[cfg(not(target_family = "wasm"))]
-    fn round(&self, from: u32, to: u32) -> Result<Vec<Block>> {
+    pub(super) fn each<T: Send>(
+        &self,
+        from: u32,
+        to: u32,
+        work: impl Fn(u32) -> Result<T> + Sync,
+    ) -> Result<Vec<T>> {
         let threads = self.options.threads.min(to - from);
         if threads < 2 {
-            return (from..to).map(|index| self.block(index)).collect();
+            return (from..to).map(work).collect();
         }
         let share = |thread: u32| {
             let mine = (from..to).skip(thread as usize).step_by(threads as usize);
-            mine.map(|index| self.block(index))
+            mine.map(|index| Ok((index, work(index)?)))
                 .collect::<Result<Vec<_>>>()
         };
+        let share = &share;
         let parts = std::thread::scope(|scope| {
             let workers: Vec<_> = (0..threads)
                 .map(|thread| scope.spawn(move || share(thread)))
@@ -160,15 +181,45 @@ impl Plan {
             });
             joined.collect::<Result<Vec<_>>>()
         })?;
-        let mut blocks: Vec<Block> = parts.into_iter().flatten().collect();
-        blocks.sort_by_key(Block::index);
-        Ok(blocks)
+        let mut done: Vec<(u32, T)> = parts.into_iter().flatten().collect();
+        done.sort_by_key(|(index, _)| *index);
+        Ok(done.into_iter().map(|(_, result)| result).collect())
     }
 
-    /// The blocks from `from` to below `to`, in order.
+    /// What work on each block from `from` to below `to` comes to, in order.
     #[cfg(target_family = "wasm")]
-    fn round(&self, from: u32, to: u32) -> Result<Vec<Block>> {
-        (from..to).map(|index| self.block(index)).collect()
+    pub(super) fn each<T: Send>(
+        &self,
+        from: u32,
+        to: u32,
+        work: impl Fn(u32) -> Result<T> + Sync,
+    ) -> Result<Vec<T>> {
+        (from..to).map(work).collect()
+    }
+
+    /// The years of a block.
+    pub(super) fn years<'a>(&self, key: Key<'a>, index: u32) -> Years<'a> {
+        let first = u64::from(index) * block::TRIALS as u64;
+        let left = self.options.trials.saturating_sub(first);
+        let count = left.min(block::TRIALS as u64) as usize;
+        Years::new(key, self.options.sequence, index, count)
+    }
+
+    /// What some scenarios lose together, in each year.
+    pub(super) fn losses_to(&self, scenarios: impl Fn(&ScenarioId) -> bool) -> Result<Vec<f64>> {
+        let compiled = self.engine.scenarios().iter();
+        let wanted: Vec<bool> = compiled.map(|scenario| scenarios(&scenario.id)).collect();
+        let blocks = self.each(0, self.blocks(), |index| {
+            let years = self.years(Key::new(self.options.seed), index);
+            let mut losses = vec![0.0; years.count];
+            self.engine.losses(&years, &wanted, |_, drawn| {
+                for (loss, drawn) in losses.iter_mut().zip(drawn) {
+                    *loss += drawn;
+                }
+            })?;
+            Ok(losses)
+        })?;
+        Ok(blocks.concat())
     }
 }
 
