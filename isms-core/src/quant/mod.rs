@@ -1,7 +1,9 @@
 //! Annual loss in money: scenarios, simulation, exceedance.
 
 mod count;
+mod aggregate;
 mod complex;
+mod compound;
 mod address;
 mod block;
 mod check;
@@ -9,6 +11,7 @@ mod comparison;
 mod compiled;
 mod engine;
 mod events;
+mod draws;
 mod expectation;
 mod joint;
 mod options;
@@ -24,6 +27,8 @@ mod exceedance;
 mod fourier;
 mod histogram;
 mod kernel;
+mod lattice;
+mod loss_sample;
 mod moments;
 mod philox;
 mod quantiles;
@@ -35,9 +40,11 @@ mod stream;
 mod tolerance;
 mod table;
 
+pub use aggregate::Exact;
 pub use estimate::Estimate;
 pub use exceedance::{ExceedanceCurve, ExceedancePoint};
 pub use histogram::Bracket;
+pub use loss_sample::LossSample;
 pub use tolerance::{LossRange, ToleranceComparison};
 pub use block::Block;
 pub use comparison::{Comparison, LevelReduction, ScenarioReduction, Stages};

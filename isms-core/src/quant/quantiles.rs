@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::Estimate;
-use super::moments::Moments;
+use super::moments::{self, Moments};
 
 /// How the losses of a sample hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl<'a> Sample<'a> {
             value: moments.mean,
             standard_error: match self.sampling {
                 Sampling::Independent => moments.mean_error(),
-                Sampling::Blocks(_) => self.error_between_blocks(super::moments::sum),
+                Sampling::Blocks(_) => self.error_between_blocks(moments::sum),
             },
         }
     }
@@ -95,7 +95,7 @@ impl<'a> Sample<'a> {
                 (below * (1.0 - below) / n).max(0.0).sqrt()
             }
             Sampling::Blocks(_) => self.error_between_blocks(|block| {
-                block.iter().filter(|loss| **loss > value).count() as f64
+                moments::sum_of(block, |loss| f64::from(u8::from(loss > value)))
             })?,
         };
         // A rank is a whole number: less than half a rank cannot be told.
@@ -141,8 +141,7 @@ impl<'a> Sample<'a> {
                 (tail.count > 1).then(|| (variance / n).sqrt())
             }
             Sampling::Blocks(_) => self.error_between_blocks(|block| {
-                let excess = block.iter().map(|loss| (loss - value).max(0.0));
-                excess.sum()
+                moments::sum_of(block, |loss| (loss - value).max(0.0))
             }),
         };
         Estimate {
