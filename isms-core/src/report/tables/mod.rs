@@ -6,6 +6,7 @@
 mod blockers;
 mod criteria;
 mod heat_map;
+mod losses;
 mod priority;
 mod register;
 mod security_levels;
@@ -14,6 +15,7 @@ mod statement;
 pub use blockers::blockers;
 pub use criteria::criteria;
 pub use heat_map::heat_map;
+pub use losses::{annual_loss, exceedance, loss_groups, loss_levels, scenario_losses};
 pub use priority::priority;
 pub use register::register;
 pub use security_levels::security_levels;
