@@ -20,6 +20,12 @@ pub(super) struct Discrete {
 
 impl Discrete {
     pub fn new(outcomes: &[Outcome]) -> Result<Self> {
+        if outcomes.is_empty() {
+            return Err(parameter::invalid(
+                "discrete",
+                "expected at least one outcome",
+            ));
+        }
         for (i, outcome) in outcomes.iter().enumerate() {
             parameter::finite(&format!("discrete[{i}].value"), outcome.value)?;
             let path = format!("discrete[{i}].probability");

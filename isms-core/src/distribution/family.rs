@@ -57,7 +57,8 @@ pub(crate) trait Family: Debug + Send + Sync {
     fn sf(&self, x: f64) -> f64;
 
     /// The smallest value whose distribution function reaches `t` (lower tail) or `1 - t` (upper
-    /// tail), accurate for `t` down to 2^-70. `t` lies in (0, 0.5].
+    /// tail), accurate for `t` down to 2^-70. `t` lies in (0, 0.5];
+    /// in (0, 1) for families with steps.
     fn quantile(&self, tail: Tail, t: f64) -> f64;
 
     /// The expectation of the smaller of X and `limit`, which lies inside the support.

@@ -166,9 +166,15 @@ impl Law {
                 "expected at least one distribution",
             ));
         }
+        let total: f64 = members.iter().map(|member| member.weight).sum();
         let mut laws = Vec::with_capacity(members.len());
         for (i, member) in members.iter().enumerate() {
-            parameter::positive(&format!("mixture[{i}].weight"), member.weight)?;
+            let path = format!("mixture[{i}].weight");
+            parameter::positive(&path, member.weight)?;
+            if total.is_infinite() {
+                let expected = "weights whose sum is a number";
+                return Err(parameter::out_of_range(&path, expected, member.weight));
+            }
             let law = Self::nested(&member.distribution, depth + 1);
             let path = format!("mixture[{i}].distribution");
             laws.push((member.weight, law.map_err(|e| within(&path, &e))?));
@@ -268,7 +274,8 @@ impl Law {
             near
         } else if t >= 1.0 {
             far
-        } else if t <= 0.5 {
+        } else if t <= 0.5 || self.0.steps().is_some() {
+            // Where a step ends exactly at `t`, the other tail would round past it.
             self.0.quantile(tail, t)
         } else {
             self.0.quantile(other, 1.0 - t)

@@ -263,7 +263,13 @@ impl Family for Lognormal {
         } else if self.cap.is_infinite() {
             normal_curve::above(self.z(x))
         } else {
-            let width = -libm::log1p((x - self.cap) / self.cap) / self.sigma;
+            // The logarithm of the ratio to the cap, accurate near it.
+            let ratio = if x < self.cap / 2.0 {
+                libm::log(x / self.cap)
+            } else {
+                libm::log1p((x - self.cap) / self.cap)
+            };
+            let width = -ratio / self.sigma;
             normal_curve::strip(self.top, width) / self.mass
         }
     }

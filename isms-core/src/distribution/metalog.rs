@@ -160,26 +160,46 @@ impl Metalog {
         let fall = |k: u32| libm::exp(-LN_2 * (1.0 + f64::from(k) / f64::from(PARTS)));
         let places: Vec<f64> = (0..=(OCTAVES - 1) * PARTS).map(fall).collect();
         let both = [Tail::Lower, Tail::Upper];
-        let all = both
+        let steep = both
+            .map(|tail| -> Vec<f64> { places.iter().map(|t| self.steepness(tail, *t)).collect() });
+        let size = steep
             .iter()
-            .flat_map(|tail| places.iter().map(|t| (*tail, *t)));
-        let size = all
-            .map(|(tail, t)| self.steepness(tail, t).abs())
-            .fold(0.0, f64::max);
-        for tail in both {
-            for (near, far) in places.iter().zip(places.iter().skip(2)) {
-                let t = self.flattest(tail, (*far, *near));
-                if self.steepness(tail, t) < -1e-12 * size || size <= 0.0 {
-                    return Err(falling(tail, t));
+            .flatten()
+            .fold(0.0, |size: f64, s| size.max(s.abs()));
+        for (tail, steep) in both.iter().zip(&steep) {
+            for (t, around) in self.hollows(*tail, &places, steep) {
+                if around < -1e-12 * size || size <= 0.0 {
+                    return Err(falling(*tail, t));
                 }
             }
         }
         Ok(size)
     }
 
+    /// Where the quantile function is no steeper than around, and how steep it is there.
+    fn hollows(&self, tail: Tail, places: &[f64], steep: &[f64]) -> Vec<(f64, f64)> {
+        let inner = places
+            .windows(3)
+            .zip(steep.windows(3))
+            .filter_map(|pair| match pair {
+                ([near, _, far], [a, b, c]) if b <= a && b <= c => {
+                    Some(self.flattest(tail, (*far, *near)))
+                }
+                _ => None,
+            });
+        let ends = [places.first(), places.last()]
+            .into_iter()
+            .flatten()
+            .copied();
+        inner
+            .chain(ends)
+            .map(|t| (t, self.steepness(tail, t)))
+            .collect()
+    }
+
     /// Where the quantile function is flattest between two probabilities: by thirds.
     fn flattest(&self, tail: Tail, (low, high): (f64, f64)) -> f64 {
-        const STEPS: u32 = 12;
+        const STEPS: u32 = 20;
         let (mut low, mut high) = (low, high);
         for _ in 0..STEPS {
             let third = (high - low) / 3.0;

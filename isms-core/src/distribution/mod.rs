@@ -43,3 +43,6 @@ pub(crate) use family::{Family, Standard};
 pub use law::{Law, Tail};
 pub use specification::{Distribution, Outcome, Point, Weighted};
 pub(crate) use student::Student;
+
+#[cfg(test)]
+mod tests;

@@ -95,15 +95,15 @@ pub enum Distribution {
         mode: f64,
         /// The highest value.
         high: f64,
-        /// How much the mode weighs against the bounds; 4 in the classical PERT.
+        /// How much the mode weighs against the bounds, from 0 to 999999; 4 in the classical PERT.
         #[serde(default = "four")]
         lambda: f64,
     },
     /// A beta distribution, stretched to bounds.
     Beta {
-        /// The first shape, above 0.
+        /// The first shape, from 0.001 to 1000000.
         alpha: f64,
-        /// The second shape, above 0.
+        /// The second shape, from 0.001 to 1000000.
         beta: f64,
         /// The lowest value; 0 without it.
         #[serde(default = "zero")]
@@ -145,7 +145,7 @@ pub enum Distribution {
     },
     /// The gamma distribution.
     Gamma {
-        /// Its shape, above 0.
+        /// Its shape, from 0.001 to 1000000.
         shape: f64,
         /// Its scale, above 0; the mean is `shape` times `scale`.
         scale: f64,
@@ -154,7 +154,7 @@ pub enum Distribution {
     Pareto {
         /// The lowest value, above 0.
         minimum: f64,
-        /// The tail index, above 0; at 1 and below the mean is infinite, at 2 and below the variance.
+        /// The tail index, from 0.1 to 1000000; at 1 and below the mean is infinite, at 2 and below the variance.
         shape: f64,
     },
     /// The generalised Pareto distribution: what lies beyond a high threshold (Pickands 1975).
@@ -163,7 +163,7 @@ pub enum Distribution {
         location: f64,
         /// Its scale, above 0.
         scale: f64,
-        /// Its shape: above 0 a heavy tail, 0 exponential, below 0 bounded.
+        /// Its shape, from -10 to 10: above 0 a heavy tail, 0 exponential, below 0 bounded.
         shape: f64,
     },
     /// A distribution whose upper end is replaced by a generalised Pareto tail.
@@ -172,7 +172,7 @@ pub enum Distribution {
         body: Box<Distribution>,
         /// The probability of staying below the splice, such as 0.95.
         from: f64,
-        /// The shape of the tail.
+        /// The shape of the tail, from -10 to 10.
         shape: f64,
         /// The scale of the tail; without it, the one with which the density does not jump.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -183,7 +183,7 @@ pub enum Distribution {
     Metalog {
         /// Points of its distribution function, at least two.
         points: Vec<Point>,
-        /// How many terms; without it, one for each point.
+        /// How many terms, from 2 to 16; without it, one for each point.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         terms: Option<u32>,
         /// The lowest value possible, if there is one.
@@ -198,7 +198,7 @@ pub enum Distribution {
     /// A few possible values, each with its probability.
     Discrete(Vec<Outcome>),
     /// Several distributions, one of which holds: how the estimates of several experts are pooled.
-    /// Averaging their parameters instead would hide that they disagree.
+    /// Averaging their parameters instead would hide that they disagree. At most eight levels deep.
     Mixture(Vec<Weighted>),
 }
 
@@ -339,7 +339,8 @@ impl Distribution {
     /// # Errors
     /// `not_finite`, `out_of_range` or `invalid_distribution` for parameters that no distribution has,
     /// with the path of the parameter, such as `pert.mode`; `mean_beyond_interval` for a lognormal
-    /// interval whose mean lies above its upper value.
+    /// interval whose mean lies above its upper value; `too_deep` for mixtures in mixtures beyond eight
+    /// levels.
     pub fn law(&self) -> Result<Law> {
         Law::of(self)
     }

@@ -1,7 +1,10 @@
 //! Every value between two bounds alike.
 
-use super::{Family, Tail};
+use super::{Family, Standard, Tail};
 use crate::error::{Error, ErrorCode, Result};
+
+/// The family's number in the keys of standard laws.
+const FAMILY: u64 = 1;
 
 #[derive(Debug)]
 pub(super) struct Uniform {
@@ -67,5 +70,17 @@ impl Family for Uniform {
             visit([self.quantile(tail, *t), slope, 0.0]);
         }
         true
+    }
+    fn standard(&self) -> Option<(Standard, Box<dyn Family>)> {
+        let standard = Standard {
+            location: self.low,
+            scale: self.width(),
+            key: vec![FAMILY],
+        };
+        let law = Self {
+            low: 0.0,
+            high: 1.0,
+        };
+        Some((standard, Box::new(law)))
     }
 }
