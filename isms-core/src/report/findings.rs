@@ -8,7 +8,10 @@ use crate::catalog::{Catalog, Catalogs};
 use crate::error::{Error, ErrorCode, Result};
 use crate::iacs::{self, SecurityLevelOptions, SecurityLevelReport};
 use crate::id::{AxisId, LevelId, PersonId, RiskId, ScopeId, TreatmentId};
-use crate::model::{Criteria, Program, Treatment, TreatmentOption, TreatmentStatus};
+use crate::model::{
+    Criteria, Program, Stage, TolerancePoint, Treatment, TreatmentOption, TreatmentStatus,
+};
+use crate::quant::{ExceedanceCurve, Portfolio, SimulationOptions, SimulationSummary};
 use crate::risk::{
     self, CriteriaCheck, HeatMap, HeatMapOptions, Priority, Register, RegisterTreatment,
 };
@@ -34,7 +37,68 @@ pub(super) struct Findings<'a> {
     pub statement: Option<Statement>,
     /// None where there is no place, or the catalogue is not at hand.
     pub levels: Option<SecurityLevelReport>,
+    /// None where there is no loss scenario.
+    pub losses: Option<Losses>,
     pub treatments: HashMap<&'a TreatmentId, &'a Treatment>,
+}
+
+/// Annual loss at three stages, with the same random numbers.
+pub(super) struct Losses {
+    pub inherent: SimulationSummary,
+    pub current: SimulationSummary,
+    pub residual: SimulationSummary,
+    pub tolerance: Vec<TolerancePoint>,
+    /// The titles of the scenarios, by id.
+    pub titles: HashMap<String, String>,
+    /// Amounts at which the curves are told in a table.
+    pub rungs: Vec<f64>,
+    /// The curves of the three stages at those amounts.
+    pub curves: Vec<ExceedanceCurve>,
+}
+
+impl Losses {
+    fn new(program: &Program, options: &SimulationOptions) -> Result<Self> {
+        let portfolio = Portfolio::of(program)?;
+        let tolerance = portfolio.quantification.tolerance.clone();
+        let at = |stage| {
+            let options = SimulationOptions {
+                stage,
+                controls: None,
+                ..options.clone()
+            };
+            portfolio.simulate(&options)
+        };
+        let (inherent, current, residual) = (
+            at(Stage::Inherent)?,
+            at(Stage::Current)?,
+            at(Stage::Residual)?,
+        );
+        let mut rungs: Vec<f64> = tolerance.iter().map(|point| point.loss.get()).collect();
+        rungs.extend((3..12).map(|power| libm::pow(10.0, f64::from(power))));
+        rungs.sort_by(f64::total_cmp);
+        rungs.dedup();
+        let worst = inherent.summary.worst;
+        rungs.retain(|rung| *rung <= worst);
+        let all = [&inherent, &current, &residual];
+        let curves = all.map(|simulation| simulation.exceedance(&rungs)).to_vec();
+        let scenarios = portfolio.scenarios.iter();
+        Ok(Self {
+            titles: scenarios
+                .map(|s| (s.id.to_string(), s.title.clone()))
+                .collect(),
+            inherent: inherent.summary,
+            current: current.summary,
+            residual: residual.summary,
+            tolerance,
+            rungs,
+            curves,
+        })
+    }
+
+    /// The three stages, in order.
+    pub fn all(&self) -> impl Iterator<Item = &SimulationSummary> {
+        [&self.inherent, &self.current, &self.residual].into_iter()
+    }
 }
 
 impl<'a> Findings<'a> {
@@ -53,6 +117,7 @@ impl<'a> Findings<'a> {
             risks: None,
             statement: None,
             levels: None,
+            losses: None,
             treatments: document.treatments.iter().map(by_id).collect(),
         };
         if let Some(criteria) = &document.criteria {
@@ -82,6 +147,10 @@ impl<'a> Findings<'a> {
                 ..SecurityLevelOptions::default()
             };
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
+        }
+        if !document.scenarios.is_empty() {
+            let simulation = options.simulation.clone().unwrap_or_default();
+            findings.losses = Some(Losses::new(program, &simulation)?);
         }
         Ok(findings)
     }

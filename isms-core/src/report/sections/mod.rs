@@ -3,6 +3,7 @@
 mod criteria;
 mod foremost;
 mod heat_map;
+mod losses;
 mod priority;
 mod provenance;
 mod register;
@@ -52,6 +53,7 @@ pub(super) fn page(
             heat_map::section(&findings),
             priority::section(&findings),
             register::section(&findings),
+            losses::section(&findings),
             statement::section(&findings),
             zones::section(&findings),
             criteria::section(&findings),
