@@ -33,11 +33,6 @@ impl Correlation {
     pub fn factor(&self) -> &[Vec<f64>] {
         &self.factor
     }
-
-    /// How many variables there are.
-    pub fn len(&self) -> usize {
-        self.factor.len()
-    }
 }
 
 fn malformed(rows: &[Vec<f64>], path: &str) -> Vec<Issue> {
@@ -183,7 +178,6 @@ mod tests {
         assert_recovers(&[&[1.0, 0.5, -0.3], &[0.5, 1.0, 0.2], &[-0.3, 0.2, 1.0]]);
         let pair = Correlation::new(&owned(&[&[1.0, 0.6], &[0.6, 1.0]]), "").unwrap();
         assert_eq!(pair.factor(), [vec![1.0], vec![0.6, 0.8]]);
-        assert_eq!(pair.len(), 2);
     }
 
     #[test]

@@ -13,7 +13,6 @@ use super::event_count::EventCount;
 use super::fourier::{Fourier, opposite};
 use super::histogram::Bracket;
 use super::lattice::{Lattice, LossPart};
-use super::quantiles;
 
 /// The weight falls to e^-12 along the lattice: what comes in again is reduced by that, and the rounding
 /// of the highest probabilities is increased by it.
@@ -25,7 +24,7 @@ const COARSE: u32 = 12;
 /// The distribution of annual loss, between two bounds that come from rounding losses down and up.
 ///
 /// Every answer is a bracket: what is asked for lies inside, up to [`Exact::numerical_error`] of
-/// probability.
+/// probability, which is some 1e-8.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exact {
     /// The distance between losses at which the distribution is known.
@@ -143,8 +142,8 @@ struct Sums {
     fourier: Fourier,
     /// The weight of each multiple.
     weights: Vec<f64>,
-    /// Transforms of the loss rounded down and up. Of opposite frequencies only the lower is kept up:
-    /// the other is its conjugate.
+    /// Transforms of the loss rounded down and up. Of two opposite frequencies only that at the lower
+    /// place is kept up: the other is its conjugate.
     spectrum: Vec<[Complex; 2]>,
     means: Bracket,
 }
@@ -177,7 +176,8 @@ impl Sums {
         self.means.lower += share(events, means.lower + share(chance, more_means.lower));
         self.means.upper += share(events, means.upper + share(chance, more_means.upper));
         let count = compound.count();
-        for ((sum, loss), more) in self.spectrum.iter_mut().zip(&loss).zip(&more) {
+        let places = self.spectrum.iter_mut().zip(&loss).zip(&more).enumerate();
+        for (_, ((sum, loss), more)) in places.filter(|(place, _)| *place <= opposite(*place)) {
             for ((sum, loss), more) in sum.iter_mut().zip(loss).zip(more) {
                 *sum = *sum * year(&count, *loss, *more, probability.nodes());
             }
@@ -214,8 +214,20 @@ impl Sums {
 
     /// The probability of losing at most each multiple, with losses rounded up and down.
     fn distribution(&self) -> [Vec<f64>; 2] {
-        let join = |[down, up]: &[Complex; 2]| *down + up.turned();
-        let mut values: Vec<Complex> = self.spectrum.iter().map(join).collect();
+        let join = |place: usize| {
+            let other = opposite(place);
+            let [down, up] = self
+                .spectrum
+                .get(place.min(other))
+                .copied()
+                .unwrap_or_default();
+            if other < place {
+                down.conjugate() + up.conjugate().turned()
+            } else {
+                down + up.turned()
+            }
+        };
+        let mut values: Vec<Complex> = (0..self.lattice.len()).map(join).collect();
         self.fourier.inverse(&mut values);
         let cumulated = |part: fn(&Complex) -> f64| {
             let mut sum = 0.0;

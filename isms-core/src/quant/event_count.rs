@@ -91,11 +91,6 @@ impl EventCount {
         let terms = self.probabilities.iter().take(terms).rev();
         terms.fold(Complex::default(), |sum, p| sum * z + Complex::real(*p))
     }
-
-    /// The highest count that is not negligible.
-    pub fn highest(&self) -> usize {
-        self.probabilities.len()
-    }
 }
 
 #[cfg(test)]

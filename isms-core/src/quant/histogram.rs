@@ -33,6 +33,12 @@ pub struct Bracket {
 
 impl Bracket {
     /// The middle.
+    ///
+    /// ```
+    /// use isms_core::quant::Bracket;
+    ///
+    /// assert_eq!(Bracket { lower: 2.0, upper: 3.0 }.middle(), 2.5);
+    /// ```
     #[must_use]
     pub fn middle(&self) -> f64 {
         self.lower + 0.5 * (self.upper - self.lower)

@@ -300,6 +300,17 @@ mod tests {
     }
 
     #[test]
+    fn gaps_that_the_sample_cannot_tell_are_closed() {
+        // Borne is 2.5 / x from 5 to 50: P(L > x) is above from 25 / 3 to 10 and from 12.5 on. Between,
+        // 0.2 is below 0.25 by less than its standard error of 0.126.
+        let drawn = [0.0, 0.0, 100.0, 0.0, 0.0, 20.0, 0.0, 0.0, 10.0, 0.0];
+        let found = compare(&curve(&[(5.0, 0.5), (50.0, 0.05)]), &drawn);
+        assert_eq!(found.beyond.len(), 1);
+        close(found.beyond[0].from, 25.0 / 3.0);
+        assert_eq!(found.beyond[0].to, 100.0);
+    }
+
+    #[test]
     fn a_continuous_law_crosses_where_it_should() {
         // P(L > x) = 100 / x above 100 against 0.5 (1000 / x)^2 from 1000 to 100000: 0.1 against 0.5,
         // equal at 5000, and 0.001 against 0.00005 at the end.
