@@ -23,6 +23,10 @@ pub(super) const MIXING: u8 = 7;
 pub(super) const HIT: u8 = 8;
 /// Whether an event has a secondary loss.
 pub(super) const SECONDARY_OCCURRENCE: u8 = 9;
+/// The orders in which controls are valued.
+pub(super) const ORDER: u8 = 11;
+/// The annual cost of a control, under the control's own id.
+pub(super) const ANNUAL_COST: u8 = 10;
 
 const PRIMARY: u8 = 16;
 const SECONDARY: u8 = 24;

@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::address;
-use super::block::{self, Block, HarmBlock, ScenarioBlock};
+use super::block::{Block, HarmBlock, ScenarioBlock};
 use super::compiled::{self, Compiled, Draw, Switches, Uncertain};
 use super::count::{FixedPoisson, poisson_block};
 use super::events::{Demand, EventDraws, Losses, happens};
 use super::joint::JointDraws;
 use super::moments::Moments;
 use super::sampler::Samplers;
-use super::stream::{Stream, stable_hash};
-use super::year::{Joint, Source, YearDraws, YearFactors, Years};
+use super::stream::stable_hash;
+use super::year::{Joint, Key, Source, YearDraws, YearFactors, Years};
 use super::{LossMode, Portfolio, Sequence};
 use crate::error::{Error, ErrorCode, Result};
-use crate::id::ControlId;
+use crate::id::{CommonEventId, ControlId};
 use crate::model::{CommonEvent, Scenario};
 use crate::units::Amount;
 
@@ -23,19 +23,27 @@ const MOST_EVENTS: f64 = 1e7;
 
 /// What a common event is drawn from.
 #[derive(Debug)]
-struct CommonDraws {
-    hash: u64,
-    frequency: Uncertain,
-    spread: Option<Draw>,
-    hits: Vec<Hit>,
+pub(super) struct CommonDraws {
+    pub id: CommonEventId,
+    pub hash: u64,
+    pub frequency: Uncertain,
+    pub spread: Option<Draw>,
+    pub hits: Vec<Hit>,
 }
 
 /// How a common event hits a scenario.
 #[derive(Debug)]
-struct Hit {
-    scenario: usize,
-    hash: u64,
-    probability: f64,
+pub(super) struct Hit {
+    pub scenario: usize,
+    pub hash: u64,
+    pub probability: f64,
+}
+
+/// What is asked of the years of a block; all of it, unless less is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked<'a> {
+    years: Option<&'a [bool]>,
+    scenarios: Option<&'a [bool]>,
 }
 
 /// A portfolio made ready for drawing, with its controls switched.
@@ -44,9 +52,9 @@ pub(super) struct Engine {
     /// In the order of their ids, so that the order in a document changes nothing.
     scenarios: Vec<Compiled>,
     /// The hash of each control that works.
-    controls: Vec<u64>,
-    common: Vec<CommonDraws>,
-    joint: Option<JointDraws>,
+    pub(super) controls: Vec<u64>,
+    pub(super) common: Vec<CommonDraws>,
+    pub(super) joint: Option<JointDraws>,
     fixed: Vec<Option<FixedPoisson>>,
     mode: LossMode,
 }
@@ -100,9 +108,10 @@ impl Engine {
 
     /// Draws a block of `count` years.
     pub fn block(&self, seed: u64, sequence: Sequence, index: u32, count: usize) -> Result<Block> {
+        let years = Years::new(Key::new(seed), sequence, index, count);
         let mut scenarios = Vec::with_capacity(self.scenarios.len());
         let mut losses = vec![0.0; count];
-        self.years(seed, sequence, index, count, None, |outcome| {
+        self.years(&years, Asked::default(), |_, outcome| {
             for (total, loss) in losses.iter_mut().zip(outcome.net) {
                 *total += loss;
             }
@@ -125,44 +134,45 @@ impl Engine {
         marked: &[bool],
         mut visit: impl FnMut(usize, &[f64]),
     ) -> Result<()> {
-        let mut at = 0;
-        self.years(
-            seed,
-            sequence,
-            index,
-            marked.len(),
-            Some(marked),
-            |outcome| {
-                visit(at, outcome.net);
-                at += 1;
-            },
-        )
+        let years = Years::new(Key::new(seed), sequence, index, marked.len());
+        let asked = Asked {
+            years: Some(marked),
+            scenarios: None,
+        };
+        self.years(&years, asked, |at, outcome| visit(at, outcome.net))
+    }
+
+    /// Draws the losses to the scenarios that are wanted, and hands them out one by one.
+    pub fn losses(
+        &self,
+        years: &Years<'_>,
+        wanted: &[bool],
+        mut visit: impl FnMut(usize, &[f64]),
+    ) -> Result<()> {
+        let asked = Asked {
+            years: None,
+            scenarios: Some(wanted),
+        };
+        self.years(years, asked, |at, outcome| visit(at, outcome.net))
     }
 
     fn years(
         &self,
-        seed: u64,
-        sequence: Sequence,
-        index: u32,
-        count: usize,
-        marked: Option<&[bool]>,
-        mut visit: impl FnMut(&Outcome<'_>),
+        years: &Years<'_>,
+        asked: Asked<'_>,
+        mut visit: impl FnMut(usize, &Outcome<'_>),
     ) -> Result<()> {
-        let years = Years {
-            seed,
-            sequence,
-            block: index,
-            first: index.wrapping_mul(block::TRIALS as u32),
-            count,
-        };
-        let controls = self.control_tails(&years);
-        let mut draws = YearDraws::new(&years, &controls);
+        let controls = self.control_tails(years);
+        let mut draws = YearDraws::new(years, &controls);
         let alone = Joint::default();
         let common = self.common_counts(&mut draws, &alone)?;
         let joint = self.joint.as_ref();
-        let joint = joint.map(|joint| joint.draw(&years, self.scenarios.len()));
-        let mut room = Room::new(count);
+        let joint = joint.map(|joint| joint.draw(years, self.scenarios.len()));
+        let mut room = Room::new(years.count);
         for (at, scenario) in self.scenarios.iter().enumerate() {
+            if asked.scenarios.and_then(|wanted| wanted.get(at)) == Some(&false) {
+                continue;
+            }
             let joint = joint.as_ref().and_then(|all| all.get(at)).unwrap_or(&alone);
             let source = years.source(scenario.hash);
             draws.draw(scenario, &source, joint, &mut room.factors);
@@ -170,25 +180,25 @@ impl Engine {
             match self.mode {
                 LossMode::Events => {
                     room.count(scenario, self.fixed.get(at), &source, joint)?;
-                    room.mark(marked);
-                    room.draw(scenario, scenario.hash, &years);
+                    room.mark(asked.years);
+                    room.draw(scenario, scenario.hash, years);
                     for (event, counts) in self.common.iter().zip(&common) {
                         for hit in event.hits.iter().filter(|hit| hit.scenario == at) {
-                            room.hits(scenario, hit, counts, &years);
-                            room.mark(marked);
-                            room.draw(scenario, hit.hash, &years);
+                            room.hits(scenario, hit, counts, years);
+                            room.mark(asked.years);
+                            room.draw(scenario, hit.hash, years);
                         }
                     }
                 }
                 LossMode::ExposureOnly => room.exposure(scenario, &source),
             }
             room.settle(scenario);
-            visit(&room.outcome());
+            visit(at, &room.outcome());
         }
         Ok(())
     }
 
-    fn control_tails(&self, years: &Years) -> Vec<Vec<f64>> {
+    pub(super) fn control_tails(&self, years: &Years<'_>) -> Vec<Vec<f64>> {
         let draw = |hash: &u64| {
             let mut tails = vec![0.0; years.count];
             years.source(*hash).tails(address::CONTROL, &mut tails);
@@ -230,6 +240,7 @@ impl CommonDraws {
         };
         let law = event.frequency.law()?;
         Ok(Self {
+            id: event.id.clone(),
             hash: stable_hash(&address::event_key(event.id.as_str())),
             frequency: Uncertain::new(&law, address::FREQUENCY, samplers),
             spread: compiled::spread(event.counts, samplers)?,
@@ -313,7 +324,7 @@ impl Room {
         &mut self,
         scenario: &Compiled,
         fixed: Option<&Option<FixedPoisson>>,
-        source: &Source,
+        source: &Source<'_>,
         joint: &Joint,
     ) -> Result<()> {
         let tails = match joint.of(address::EVENTS) {
@@ -342,8 +353,8 @@ impl Room {
     }
 
     /// How many loss events a common event brings in each year.
-    fn hits(&mut self, scenario: &Compiled, hit: &Hit, common: &[u32], years: &Years) {
-        let stream = Stream::new(years.seed, hit.hash, address::HIT);
+    fn hits(&mut self, scenario: &Compiled, hit: &Hit, common: &[u32], years: &Years<'_>) {
+        let stream = years.key.stream(hit.hash, address::HIT);
         self.counts.fill(0);
         let most = common.iter().copied().max().unwrap_or(0);
         for event in 0..most {
@@ -375,11 +386,11 @@ impl Room {
         }
     }
 
-    fn draw(&mut self, scenario: &Compiled, hash: u64, years: &Years) {
+    fn draw(&mut self, scenario: &Compiled, hash: u64, years: &Years<'_>) {
         let demand = Demand {
             scenario,
             hash,
-            seed: years.seed,
+            key: years.key,
             first: years.first,
             counts: &self.counts,
             factors: &self.factors,
@@ -388,7 +399,7 @@ impl Room {
     }
 
     /// Frequency times magnitude, each drawn once a year: no distribution of annual loss.
-    fn exposure(&mut self, scenario: &Compiled, source: &Source) {
+    fn exposure(&mut self, scenario: &Compiled, source: &Source<'_>) {
         let mut drawn = vec![0.0; self.net.len()];
         self.losses.gross.fill(0.0);
         self.magnitudes(&scenario.primary, source, &mut drawn);
@@ -404,7 +415,7 @@ impl Room {
         self.events.clone_from(&self.factors.rate);
     }
 
-    fn magnitudes(&mut self, parts: &[Uncertain], source: &Source, out: &mut [f64]) {
+    fn magnitudes(&mut self, parts: &[Uncertain], source: &Source<'_>, out: &mut [f64]) {
         out.fill(0.0);
         let mut drawn = vec![0.0; out.len()];
         for part in parts {

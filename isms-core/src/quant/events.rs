@@ -6,7 +6,7 @@
 
 use super::compiled::{Compiled, HarmDraws, Uncertain};
 use super::stream::Stream;
-use super::year::YearFactors;
+use super::year::{Key, YearFactors};
 use super::{address, block};
 use crate::model::Insurance;
 use crate::units::Amount;
@@ -99,7 +99,7 @@ pub(super) struct Demand<'a> {
     pub scenario: &'a Compiled,
     /// Whose random numbers: the scenario's own, or those of a common event's hits on it.
     pub hash: u64,
-    pub seed: u64,
+    pub key: Key<'a>,
     /// The trial of the block's first year.
     pub first: u32,
     pub counts: &'a [u32],
@@ -108,7 +108,7 @@ pub(super) struct Demand<'a> {
 
 impl Demand<'_> {
     fn stream(&self, address: u8) -> Stream {
-        Stream::new(self.seed, self.hash, address)
+        self.key.stream(self.hash, address)
     }
 }
 

@@ -1,9 +1,33 @@
 //! The expected annual loss in closed form, where there is one.
 
+use std::collections::BTreeSet;
+
 use super::{LossMode, Plan};
 use crate::distribution::Distribution;
 use crate::id::ControlId;
-use crate::model::{DrawnPer, Frequency, LossMagnitude, Scenario, ScenarioFactor, Susceptibility};
+use crate::model::{
+    DrawnPer, Frequency, LossMagnitude, Quantification, Scenario, ScenarioFactor, Susceptibility,
+};
+
+/// What the expected loss of a scenario depends on beside itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// What holds for all scenarios.
+    pub together: &'a Quantification,
+    /// The controls that work.
+    pub controls: &'a BTreeSet<ControlId>,
+    pub mode: LossMode,
+}
+
+impl<'a> From<&'a Plan> for Setting<'a> {
+    fn from(plan: &'a Plan) -> Self {
+        Self {
+            together: &plan.portfolio.quantification,
+            controls: &plan.controls,
+            mode: plan.options.mode,
+        }
+    }
+}
 
 /// Whether every loss of a scenario has a finite mean.
 pub(super) fn has_mean(scenario: &Scenario) -> bool {
@@ -16,38 +40,42 @@ pub(super) fn has_mean(scenario: &Scenario) -> bool {
 ///
 /// None where bounds, insurance, dependence, priced harm, or a control that works on both frequency
 /// and size (with one luck for both) keep the means from multiplying.
-pub(super) fn expected_loss(plan: &Plan, scenario: &Scenario) -> Option<f64> {
+pub(super) fn expected_loss<'a>(
+    setting: impl Into<Setting<'a>>,
+    scenario: &Scenario,
+) -> Option<f64> {
+    let setting = &setting.into();
     let bounded =
         scenario.bounds.is_some() || scenario.harms.iter().any(|harm| harm.price.is_some());
     let insured = scenario.insurance.is_some();
-    let together = &plan.portfolio.quantification;
+    let together = setting.together;
     let joined = together.dependence.as_ref().is_some_and(|dependence| {
         dependence
             .factors
             .iter()
             .any(|name| name.scenario == scenario.id)
     });
-    if bounded || insured || joined || shared_luck(plan, scenario) {
+    if bounded || insured || joined || shared_luck(setting, scenario) {
         return None;
     }
-    let own = rate(plan, scenario)?;
+    let own = rate(setting, scenario)?;
     let hits = together.common_events.iter().flat_map(|event| {
         let hits = event.hits.iter().filter(|hit| hit.scenario == scenario.id);
         hits.map(|hit| Some(mean(&event.frequency)? * hit.probability.get()))
     });
     let common: f64 = hits.collect::<Option<Vec<f64>>>()?.into_iter().sum();
-    let events = match plan.options.mode {
+    let events = match setting.mode {
         LossMode::Events => own + common,
         LossMode::ExposureOnly => own,
     };
-    let loss = events * per_event(plan, scenario)?;
+    let loss = events * per_event(setting, scenario)?;
     loss.is_finite().then_some(loss)
 }
 
 /// Whether one control works on several factors of a scenario, or is uncertain beside another of its
 /// overlap group.
-fn shared_luck(plan: &Plan, scenario: &Scenario) -> bool {
-    let working: Vec<_> = working(plan, scenario).collect();
+fn shared_luck(setting: &Setting<'_>, scenario: &Scenario) -> bool {
+    let working: Vec<_> = working(setting, scenario).collect();
     let uncertain = |effect: &crate::model::ControlEffect| {
         effect
             .effectiveness
@@ -65,10 +93,10 @@ fn shared_luck(plan: &Plan, scenario: &Scenario) -> bool {
 }
 
 fn working<'a>(
-    plan: &'a Plan,
+    setting: &'a Setting<'_>,
     scenario: &'a Scenario,
 ) -> impl Iterator<Item = &'a crate::model::ControlEffect> {
-    let works = |id: &ControlId| plan.controls.contains(id);
+    let works = |id: &ControlId| setting.controls.contains(id);
     let all = scenario.controls.iter();
     all.filter(move |effect| works(&effect.control))
 }
@@ -82,7 +110,7 @@ fn total(magnitude: &LossMagnitude) -> Option<f64> {
 }
 
 /// Loss events a year, on average.
-fn rate(plan: &Plan, scenario: &Scenario) -> Option<f64> {
+fn rate(setting: &Setting<'_>, scenario: &Scenario) -> Option<f64> {
     let attempts = match &scenario.frequency {
         Frequency::LossEvents(rate) | Frequency::ThreatEvents(rate) => mean(rate)?,
         Frequency::Contacts {
@@ -102,7 +130,7 @@ fn rate(plan: &Plan, scenario: &Scenario) -> Option<f64> {
             .ok()?
             .exceeds(&resistance_strength.law().ok()?),
     };
-    let left = retained(plan, scenario, |factor| {
+    let left = retained(setting, scenario, |factor| {
         matches!(
             factor,
             ScenarioFactor::ContactFrequency
@@ -116,8 +144,8 @@ fn rate(plan: &Plan, scenario: &Scenario) -> Option<f64> {
 }
 
 /// The loss of an event, on average.
-fn per_event(plan: &Plan, scenario: &Scenario) -> Option<f64> {
-    let left = |factor| retained(plan, scenario, move |other| other == factor);
+fn per_event(setting: &Setting<'_>, scenario: &Scenario) -> Option<f64> {
+    let left = |factor| retained(setting, scenario, move |other| other == factor);
     let primary = total(&scenario.primary_loss)? * left(ScenarioFactor::PrimaryLoss)?;
     let Some(secondary) = &scenario.secondary_loss else {
         return Some(primary);
@@ -129,13 +157,13 @@ fn per_event(plan: &Plan, scenario: &Scenario) -> Option<f64> {
 
 /// What the controls that work leave of some factors, on average.
 fn retained(
-    plan: &Plan,
+    setting: &Setting<'_>,
     scenario: &Scenario,
     wanted: impl Fn(ScenarioFactor) -> bool,
 ) -> Option<f64> {
     let mut groups: Vec<((ScenarioFactor, &str), f64)> = Vec::new();
     let mut left = 1.0;
-    for effect in working(plan, scenario).filter(|effect| wanted(effect.factor)) {
+    for effect in working(setting, scenario).filter(|effect| wanted(effect.factor)) {
         let effectiveness = mean(&effect.effectiveness)?;
         let Some(word) = effect.overlap.as_deref() else {
             left *= 1.0 - effectiveness;

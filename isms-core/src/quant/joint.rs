@@ -4,7 +4,7 @@
 use super::address;
 use super::compiled::Compiled;
 use super::sampler::{Sampler, Samplers};
-use super::stream::{Stream, stable_hash};
+use super::stream::stable_hash;
 use super::year::{Joint, Years};
 use crate::distribution::{Correlation, Distribution, Student, normal_curve};
 use crate::error::Result;
@@ -76,8 +76,16 @@ impl JointDraws {
         })
     }
 
+    /// Where the draws that hang together stand: by the hash of what they belong to, and their address.
+    pub fn draws(&self) -> Vec<(u64, u8)> {
+        let members = self.members.iter();
+        let mut draws: Vec<_> = members.map(|m| (m.hash, address_of(m.factor))).collect();
+        draws.push((stable_hash(address::COPULA_KEY), address::MIXING));
+        draws
+    }
+
     /// The joined draws of the years of a block, for each of `count` scenarios.
-    pub fn draw(&self, years: &Years, count: usize) -> Vec<Joint> {
+    pub fn draw(&self, years: &Years<'_>, count: usize) -> Vec<Joint> {
         let mut joint: Vec<Joint> = std::iter::repeat_with(Joint::default).take(count).collect();
         let independent = self.independent(years);
         let divisors = self.divisors(years);
@@ -97,7 +105,7 @@ impl JointDraws {
     }
 
     /// Independent standard normal variables, from the draws that each factor would have alone.
-    fn independent(&self, years: &Years) -> Vec<Vec<f64>> {
+    fn independent(&self, years: &Years<'_>) -> Vec<Vec<f64>> {
         let mut tails = vec![0.0; years.count];
         let normals = self.members.iter().map(|member| {
             years
@@ -110,11 +118,12 @@ impl JointDraws {
         normals.collect()
     }
 
-    fn divisors(&self, years: &Years) -> Option<Vec<f64>> {
+    fn divisors(&self, years: &Years<'_>) -> Option<Vec<f64>> {
         let mixing = self.mixing.as_ref()?;
         let mut tails = vec![0.0; years.count];
         let hash = stable_hash(address::COPULA_KEY);
-        Stream::new(years.seed, hash, address::MIXING).yearly(years.first, &mut tails);
+        let mixing_draws = years.key.stream(hash, address::MIXING);
+        mixing_draws.yearly(years.first, &mut tails);
         let mut drawn = vec![0.0; years.count];
         mixing.scaled_chi_squared.sample(&tails, &mut drawn);
         Some(drawn.into_iter().map(libm::sqrt).collect())

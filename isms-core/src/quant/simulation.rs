@@ -234,7 +234,7 @@ fn tolerance(portfolio: &Portfolio, sample: &Sample<'_>) -> Result<Option<Tolera
     Ok(curve.compare(sample))
 }
 
-fn between(level: f64) -> Result<()> {
+pub(super) fn between(level: f64) -> Result<()> {
     if level > 0.0 && level < 1.0 {
         return Ok(());
     }
@@ -326,7 +326,7 @@ fn hash(numbers: &[f64]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn warnings(plan: &Plan) -> Vec<Issue> {
+pub(super) fn warnings(plan: &Plan) -> Vec<Issue> {
     let mut warnings = Vec::new();
     if !plan.options.mode.is_distribution() {
         let message = "frequency times magnitude is no distribution of annual loss: its quantiles \

@@ -1,15 +1,51 @@
 //! What is drawn once for each simulated year.
 
+use super::block::TRIALS;
 use super::compiled::{Compiled, Effect, Retention, Susceptible, Uncertain};
 use super::sobol_sequence::SobolBlock;
 use super::stream::Stream;
 use super::{Sequence, address};
 use crate::model::YearlyFactor;
 
+/// The key of random numbers, and what draws under another one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Key<'a> {
+    pub seed: u64,
+    /// What is drawn anew while all else stays.
+    pub redrawn: Option<&'a Redrawn>,
+}
+
+/// Draws made anew under another seed: by the hash of what they belong to, and their address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Redrawn {
+    pub seed: u64,
+    pub draws: Vec<(u64, u8)>,
+}
+
+impl Key<'_> {
+    /// The same seed for everything.
+    pub const fn new(seed: u64) -> Self {
+        let redrawn = None;
+        Self { seed, redrawn }
+    }
+
+    /// The stream of an address.
+    pub fn stream(&self, hash: u64, address: u8) -> Stream {
+        Stream::new(self.seed_of(hash, address), hash, address)
+    }
+
+    fn seed_of(&self, hash: u64, address: u8) -> u64 {
+        match self.redrawn {
+            Some(redrawn) if redrawn.draws.contains(&(hash, address)) => redrawn.seed,
+            _ => self.seed,
+        }
+    }
+}
+
 /// The years of one block.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Years {
-    pub seed: u64,
+pub(super) struct Years<'a> {
+    pub key: Key<'a>,
     pub sequence: Sequence,
     /// The number of the block.
     pub block: u32,
@@ -21,31 +57,50 @@ pub(super) struct Years {
 
 /// Where the yearly draws of one scenario (or control, or common event) come from.
 #[derive(Debug)]
-pub(super) struct Source {
-    seed: u64,
+pub(super) struct Source<'a> {
+    key: Key<'a>,
+    block: u32,
     first: u32,
     hash: u64,
     points: Option<SobolBlock>,
 }
 
-impl Years {
-    pub fn source(&self, hash: u64) -> Source {
+impl<'a> Years<'a> {
+    /// The years of a block of `count`.
+    pub const fn new(key: Key<'a>, sequence: Sequence, block: u32, count: usize) -> Self {
+        Self {
+            key,
+            sequence,
+            block,
+            first: block.wrapping_mul(TRIALS as u32),
+            count,
+        }
+    }
+
+    pub fn source(&self, hash: u64) -> Source<'a> {
         let sobol = self.sequence == Sequence::Sobol;
         Source {
-            seed: self.seed,
+            key: self.key,
+            block: self.block,
             first: self.first,
             hash,
-            points: sobol.then(|| SobolBlock::new(hash ^ mix(self.seed, self.block))),
+            points: sobol.then(|| points(hash, self.key.seed, self.block)),
         }
     }
 }
 
-impl Source {
+fn points(hash: u64, seed: u64, block: u32) -> SobolBlock {
+    SobolBlock::new(hash ^ mix(seed, block))
+}
+
+impl Source<'_> {
     /// The draws of a factor, one for each year.
     pub fn tails(&self, address: u8, out: &mut [f64]) {
+        let seed = self.key.seed_of(self.hash, address);
         match &self.points {
-            Some(points) => points.tails(u32::from(address), out),
-            None => Stream::new(self.seed, self.hash, address).yearly(self.first, out),
+            None => Stream::new(seed, self.hash, address).yearly(self.first, out),
+            Some(points) if seed == self.key.seed => points.tails(u32::from(address), out),
+            Some(_) => points(self.hash, seed, self.block).tails(u32::from(address), out),
         }
     }
 }
@@ -95,7 +150,7 @@ pub(super) struct YearFactors {
 
 /// Draws the yearly factors of one scenario after the other.
 pub(super) struct YearDraws<'a> {
-    pub years: &'a Years,
+    pub years: &'a Years<'a>,
     /// The draws of each control that works and is uncertain.
     pub controls: &'a [Vec<f64>],
     tails: Vec<f64>,
@@ -103,7 +158,7 @@ pub(super) struct YearDraws<'a> {
 }
 
 impl<'a> YearDraws<'a> {
-    pub fn new(years: &'a Years, controls: &'a [Vec<f64>]) -> Self {
+    pub fn new(years: &'a Years<'a>, controls: &'a [Vec<f64>]) -> Self {
         Self {
             years,
             controls,
@@ -116,7 +171,7 @@ impl<'a> YearDraws<'a> {
     pub fn draw(
         &mut self,
         scenario: &Compiled,
-        source: &Source,
+        source: &Source<'_>,
         joint: &Joint,
         out: &mut YearFactors,
     ) {
@@ -138,7 +193,7 @@ impl<'a> YearDraws<'a> {
         }
     }
 
-    fn rate(&mut self, scenario: &Compiled, source: &Source, joint: &Joint, out: &mut YearFactors) {
+    fn rate(&mut self, scenario: &Compiled, source: &Source<'_>, joint: &Joint, out: &mut YearFactors) {
         let rate = &mut out.rate;
         self.fill(&scenario.frequency, source, joint, rate);
         self.times(&scenario.action, source, joint, rate);
@@ -164,7 +219,7 @@ impl<'a> YearDraws<'a> {
     }
 
     /// The values of a factor.
-    pub fn fill(&mut self, factor: &Uncertain, source: &Source, joint: &Joint, out: &mut Vec<f64>) {
+    pub fn fill(&mut self, factor: &Uncertain, source: &Source<'_>, joint: &Joint, out: &mut Vec<f64>) {
         out.resize(self.years.count, 0.0);
         match factor {
             Uncertain::Fixed(value) => out.fill(*value),
@@ -178,7 +233,7 @@ impl<'a> YearDraws<'a> {
         }
     }
 
-    pub fn times(&mut self, factor: &Uncertain, source: &Source, joint: &Joint, out: &mut [f64]) {
+    pub fn times(&mut self, factor: &Uncertain, source: &Source<'_>, joint: &Joint, out: &mut [f64]) {
         match factor {
             Uncertain::Fixed(value) => scaled(out, *value),
             Uncertain::Drawn(_) => {
