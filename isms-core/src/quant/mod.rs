@@ -12,7 +12,6 @@ mod compiled;
 mod engine;
 mod events;
 mod draws;
-mod draws;
 mod expectation;
 mod joint;
 mod options;
@@ -20,6 +19,7 @@ mod plan;
 mod portfolio;
 mod simulation;
 mod stop;
+mod valuation;
 mod year;
 mod contribution;
 mod estimate;
@@ -30,12 +30,12 @@ mod histogram;
 mod kernel;
 mod lattice;
 mod loss_sample;
-mod loss_sample;
 mod moments;
 mod philox;
 mod quantiles;
 mod rule;
 mod sampler;
+mod shapley;
 mod sobol_sequence;
 mod steps;
 mod stream;
@@ -47,7 +47,6 @@ pub use estimate::Estimate;
 pub use exceedance::{ExceedanceCurve, ExceedancePoint};
 pub use histogram::Bracket;
 pub use loss_sample::LossSample;
-pub use loss_sample::LossSample;
 pub use tolerance::{LossRange, ToleranceComparison};
 pub use block::Block;
 pub use comparison::{Comparison, LevelReduction, ScenarioReduction, Stages};
@@ -57,4 +56,7 @@ pub use plan::{Plan, Progress};
 pub use portfolio::{Portfolio, PortfolioControl, ScenarioPlaces};
 pub use simulation::{
     HarmResult, LossLevel, ScenarioResult, Simulation, SimulationSummary, verify,
+};
+pub use valuation::{
+    ControlReturn, ControlValue, Valuation, ValuationOptions, ValuedControls,
 };
