@@ -8,6 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use isms_core::iacs::{PlaceKind, PlaceLevels, SecurityLevelOptions, security_levels};
+use isms_core::model::Stage;
+use isms_core::quant::{Portfolio, SimulationOptions};
 use isms_core::report::{self, ReportOptions};
 use isms_core::risk::{PriorityOptions, priority};
 use isms_core::soa::{StatementOptions, StatementRow, statement};
@@ -29,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     print_priority(&program)?;
     print_statement(&program, &catalogs)?;
     print_zones(&program, &catalogs)?;
+    print_losses(&program)?;
 
     let folder = root.join("target/reports");
     fs::create_dir_all(&folder)?;
@@ -110,6 +113,41 @@ fn print_zones(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> 
             println!("{:52}{line}", "");
         }
     }
+    Ok(())
+}
+
+fn print_losses(program: &Program) -> isms_core::Result<()> {
+    let portfolio = Portfolio::of(program)?;
+    println!("\nAnnual loss in USD: mean, years without loss, one year in 20, one in 100");
+    let mut costliest = String::new();
+    for stage in [Stage::Inherent, Stage::Current, Stage::Residual] {
+        let options = SimulationOptions {
+            stage,
+            levels: vec![0.95, 0.99],
+            ..SimulationOptions::default()
+        };
+        let year = portfolio.simulate(&options)?.summary;
+        let at_risk = |at: usize| {
+            year.levels
+                .get(at)
+                .map_or(0.0, |level| level.value_at_risk.value)
+        };
+        println!(
+            "     {:10} {:>12.0} {:>6.1} % {:>12.0} {:>12.0}",
+            stage.as_str(),
+            year.mean.value,
+            year.no_loss.value * 100.0,
+            at_risk(0),
+            at_risk(1)
+        );
+        if stage == Stage::Current {
+            let first = year.scenarios.iter().take(3);
+            let names =
+                first.map(|row| format!("{} {:.0} %", row.scenario, row.share_of_mean * 100.0));
+            costliest = names.collect::<Vec<_>>().join(", ");
+        }
+    }
+    println!("     Costliest now: {costliest}");
     Ok(())
 }
 
