@@ -72,11 +72,19 @@ fn quarters(values: &mut [Complex]) -> [&mut [Complex]; 4] {
     [a, b, c, d]
 }
 
-/// The roots for a part, for its halves, and for what is below.
-fn split(roots: &[Vec<Complex>]) -> Option<(&[Complex], &[Complex], &[Vec<Complex>])> {
-    let (whole, below) = roots.split_last()?;
-    let (half, below) = below.split_last()?;
-    Some((whole, half, below))
+/// The roots for a part.
+struct Roots<'a> {
+    whole: &'a [Complex],
+    half: &'a [Complex],
+    below: &'a [Vec<Complex>],
+}
+
+impl<'a> Roots<'a> {
+    fn of(roots: &'a [Vec<Complex>]) -> Option<Self> {
+        let (whole, below) = roots.split_last()?;
+        let (half, below) = below.split_last()?;
+        Some(Self { whole, half, below })
+    }
 }
 
 /// Two steps of decimation in frequency at once, then the quarters.
@@ -84,7 +92,7 @@ fn descend(values: &mut [Complex], roots: &[Vec<Complex>]) {
     if let [a, b] = values {
         (*a, *b) = (*a + *b, *a - *b);
     }
-    let Some((whole, half, below)) = split(roots).filter(|_| values.len() >= 4) else {
+    let Some(Roots { whole, half, below }) = Roots::of(roots).filter(|_| values.len() >= 4) else {
         return;
     };
     let [first, second, third, fourth] = quarters(values);
@@ -106,7 +114,7 @@ fn ascend(values: &mut [Complex], roots: &[Vec<Complex>]) {
     if let [a, b] = values {
         (*a, *b) = (*a + *b, *a - *b);
     }
-    let Some((whole, half, below)) = split(roots).filter(|_| values.len() >= 4) else {
+    let Some(Roots { whole, half, below }) = Roots::of(roots).filter(|_| values.len() >= 4) else {
         return;
     };
     let [first, second, third, fourth] = quarters(values);

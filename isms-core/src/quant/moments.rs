@@ -48,7 +48,7 @@ impl Moments {
     /// The moments that [`Moments::to_numbers`] wrote; none if the count is no count.
     pub fn from_numbers(numbers: [f64; Self::NUMBERS]) -> Option<Self> {
         let [count, mean, min, max, second, third, fourth] = numbers;
-        let whole = count >= 0.0 && count < 9e15 && count.trunc() >= count;
+        let whole = (0.0..9e15).contains(&count) && count.trunc() >= count;
         whole.then_some(Self {
             count: count as u64,
             mean,

@@ -368,12 +368,14 @@ mod tests {
         assert_eq!(in_order(&ends), rising);
     }
 
+    type Statistic = fn(&Sample<'_>) -> Estimate;
+
     /// The standard errors that 200 samples of exponentials state for themselves, against how far
     /// their estimates really scatter and how far they lie from the truth.
     #[test]
     fn standard_errors_are_what_repetition_shows() {
         const SAMPLES: usize = 200;
-        let statistics: [(f64, fn(&Sample<'_>) -> Estimate); 5] = [
+        let statistics: [(f64, Statistic); 5] = [
             (2.0 * libm::log(10.0), |s| s.quantile(0.95)),
             (2.0 * libm::log(10.0) + 2.0, |s| s.tail_mean(0.95)),
             (0.5 * libm::exp(-1.5), |s| s.exceedance(3.0)),
