@@ -7,6 +7,7 @@
 mod catalogs;
 mod distribution;
 mod options;
+mod picture;
 mod plan;
 mod portfolio;
 mod program;

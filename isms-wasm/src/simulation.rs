@@ -1,6 +1,7 @@
 //! The outcome of a simulation, held on the Rust side between calls.
 
-use isms_core::quant;
+use isms_core::from_json;
+use isms_core::quant::{self, LossSample, SimulationSummary};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::refusal::{Result, json};
@@ -9,29 +10,50 @@ use crate::refusal::{Result, json};
 #[derive(Debug)]
 #[wasm_bindgen]
 pub struct Simulation {
-    core: quant::Simulation,
+    summary: SimulationSummary,
+    losses: Vec<f64>,
 }
 
 impl From<quant::Simulation> for Simulation {
     fn from(core: quant::Simulation) -> Self {
-        Self { core }
+        Self {
+            summary: core.summary.clone(),
+            losses: core.into_losses(),
+        }
+    }
+}
+
+impl Simulation {
+    fn sample(&self) -> Result<LossSample<'_>> {
+        Ok(LossSample::new(&self.losses, self.summary.sequence)?)
     }
 }
 
 #[wasm_bindgen]
 impl Simulation {
+    /// An outcome that was computed elsewhere.
+    ///
+    /// # Errors
+    /// When the summary is none.
+    pub fn of(summary: &str, losses: Vec<f64>) -> Result<Simulation> {
+        Ok(Self {
+            summary: from_json(summary)?,
+            losses,
+        })
+    }
+
     /// What it says about annual loss, as JSON text.
     ///
     /// # Errors
     /// None that are known.
     pub fn summary(&self) -> Result<String> {
-        json(&self.core.summary)
+        json(&self.summary)
     }
 
     /// The annual loss of each simulated year.
     #[must_use]
     pub fn losses(&self) -> Vec<f64> {
-        self.core.losses().to_vec()
+        self.losses.clone()
     }
 
     /// The annual loss that is not exceeded with a probability.
@@ -40,7 +62,7 @@ impl Simulation {
     /// When the level is not between 0 and 1.
     #[wasm_bindgen(js_name = valueAtRisk)]
     pub fn value_at_risk(&self, level: f64) -> Result<String> {
-        json(&self.core.value_at_risk(level)?)
+        json(&self.sample()?.value_at_risk(level)?)
     }
 
     /// The mean of the worst years.
@@ -49,14 +71,14 @@ impl Simulation {
     /// When the level is not between 0 and 1.
     #[wasm_bindgen(js_name = tailValueAtRisk)]
     pub fn tail_value_at_risk(&self, level: f64) -> Result<String> {
-        json(&self.core.tail_value_at_risk(level)?)
+        json(&self.sample()?.tail_value_at_risk(level)?)
     }
 
     /// The probability that a year's loss exceeds each of some losses.
     ///
     /// # Errors
-    /// None that are known.
+    /// When one of them is no number.
     pub fn exceedance(&self, losses: &[f64]) -> Result<String> {
-        json(&self.core.exceedance(losses))
+        json(&self.sample()?.exceedance(losses)?)
     }
 }

@@ -3,10 +3,11 @@
 export { Catalogs } from "./catalogs.js";
 export { distribution, type Law } from "./distribution.js";
 export { IsmsError } from "./error.js";
+export { exceedanceSvg, type ExceedancePicture } from "./picture.js";
 export type { Plan } from "./plan.js";
 export { Portfolio, verify } from "./portfolio.js";
 export { type Limits, type ParseOptions, Program, type TableOptions } from "./program.js";
-export type { Simulation } from "./simulation.js";
+export { Simulation } from "./simulation.js";
 export type * from "./types.gen.js";
 export type { Portfolio as PortfolioDocument } from "./types.gen.js";
 export type { Source } from "./wasm.js";

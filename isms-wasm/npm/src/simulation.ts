@@ -8,15 +8,23 @@ export class Simulation extends Held<Handle> {
   #summary: SimulationSummary | undefined;
   #losses: Float64Array | undefined;
 
-  /**
-   * @internal
-   * @param handle the outcome, or how to compute it again
-   * @param known what is known of it already, having been computed elsewhere
-   */
-  constructor(handle: Handle | (() => Handle), known?: { summary: SimulationSummary; losses: Float64Array }) {
+  /** @internal */
+  constructor(handle: Handle | (() => Handle)) {
     super(handle, "this simulation was freed");
-    this.#summary = known?.summary;
-    this.#losses = known?.losses;
+  }
+
+  /**
+   * A simulation that was run elsewhere, such as one that was stored.
+   *
+   * @param summary what it said
+   * @param losses the annual loss of each simulated year
+   */
+  static of(summary: SimulationSummary, losses: Float64Array): Simulation {
+    // Copied into the module's memory only if something is asked that is not said already.
+    const made = new Simulation(() => call((wasm) => wasm.Simulation.of(JSON.stringify(summary), losses)));
+    made.#summary = summary;
+    made.#losses = losses;
+    return made;
   }
 
   /** What it says about annual loss. */

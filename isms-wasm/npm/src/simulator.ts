@@ -2,11 +2,9 @@
 
 import { IsmsError } from "./error.js";
 import type { News, Order } from "./job.js";
-import { json } from "./options.js";
 import type { Portfolio } from "./portfolio.js";
 import { Simulation } from "./simulation.js";
 import type { SimulationOptions } from "./types.gen.js";
-import { call } from "./wasm.js";
 
 /** A worker, as far as it matters here. */
 export interface Colleague {
@@ -88,7 +86,7 @@ export function simulator(start: () => Colleague): Simulator {
     const answer = listen<Simulation>((resolve, reject) => (news) => {
       if (!("id" in news) || news.id !== id) return;
       if ("of" in news) onProgress?.(news.trials / news.of);
-      else if ("summary" in news) resolve(outcome(text, options, news));
+      else if ("summary" in news) resolve(Simulation.of(news.summary, news.losses));
       else if ("issues" in news) reject(new IsmsError(news.message, news.issues));
       else reject(news.fault);
     });
@@ -102,21 +100,6 @@ export function simulator(start: () => Colleague): Simulator {
   }
 
   return { startWorker, simulateInWorker };
-}
-
-/** The outcome of a job. What its summary does not say is computed again when it is asked for. */
-function outcome(text: string, options: SimulationOptions, known: Pick<Simulation, "summary" | "losses">): Simulation {
-  const { until: _, ...rest } = options;
-  const again = () =>
-    call((wasm) => {
-      const portfolio = wasm.Portfolio.parse(text);
-      try {
-        return portfolio.simulate(json({ ...rest, trials: known.summary.trials }));
-      } finally {
-        portfolio.free();
-      }
-    });
-  return new Simulation(again, known);
 }
 
 /** What is promised, unless it is aborted first. */

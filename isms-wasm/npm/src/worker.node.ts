@@ -8,7 +8,8 @@ import { type Colleague, type Simulator, simulator } from "./simulator.js";
 export type { WorkerOptions } from "./simulator.js";
 
 const shared: Simulator = simulator(() => {
-  const worker = new Worker(new URL("./simulation-worker.node.js", import.meta.url));
+  // Without the process's own flags: `--input-type` among them would be refused.
+  const worker = new Worker(new URL("./simulation-worker.node.js", import.meta.url), { execArgv: [] });
   const colleague: Colleague = {
     tell: (order) => worker.postMessage(order),
     listener: undefined,

@@ -27,9 +27,6 @@ export const startWorker: Simulator["startWorker"] = shared.startWorker;
 /**
  * Simulates the annual loss in a worker, which this page or process shares: simulations take turns.
  *
- * The summary and the losses come from the worker. What is asked of the simulation beyond them is
- * computed again here, so name all levels that are wanted in the options.
- *
  * @throws {IsmsError} when an option is refused
  */
 export const simulateInWorker: Simulator["simulateInWorker"] = shared.simulateInWorker;

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { IsmsError, Program } from "isms";
+import { distribution, IsmsError, Portfolio, Program, verify } from "isms";
 import { loadCatalogs } from "isms/catalogs";
 
 const folder = new URL("../../../conformance/", import.meta.url);
@@ -37,12 +37,13 @@ function patch(document, step) {
 }
 
 /** The text that a case hands in. */
-function textOf({ text, document, base, patch: steps = [] }) {
+function textOf({ text, document, base, portfolio, patch: steps = [] }) {
   if (typeof text === "string") return text;
   if (Array.isArray(text)) {
     return text.map((part) => (typeof part === "string" ? part : part.repeat.repeat(part.times))).join("");
   }
-  const whole = base === undefined ? document : read(`bases/${base}.json`);
+  const named = typeof portfolio === "string" ? read(`portfolios/${portfolio}.json`) : portfolio;
+  const whole = base === undefined ? (named ?? document) : read(`bases/${base}.json`);
   for (const step of steps) patch(whole, step);
   return JSON.stringify(whole);
 }
@@ -70,16 +71,61 @@ const calls = {
   statement: (program, options) => program.statement(options),
   trace_risk: (program, { risk }) => program.traceRisk(risk),
   security_levels: (program, options) => program.securityLevels(options),
+  simulate: (program, options) => program.simulate(options).summary,
+  placement: (program, options) => program.placement(options),
   html: (program, options) => program.reportHtml(options),
   html_sha256: (program, options) => sha256(program.reportHtml(options)),
   markdown: (program, options) => program.reportMarkdown(options),
   markdown_sha256: (program, options) => sha256(program.reportMarkdown(options)),
 };
 
+/** What the library answers to a case about a portfolio. */
+const portfolioCalls = {
+  load: () => null,
+  to_json: (portfolio) => portfolio.toJson(),
+  hash: (portfolio) => portfolio.hash(),
+  simulate: (portfolio, options) => portfolio.simulate(options).summary,
+  losses: (portfolio, options) => [...portfolio.simulate(options).losses],
+  verify: (portfolio, { simulation, claimed }) => {
+    const { summary } = portfolio.simulate(camelCased(simulation));
+    verify(portfolio, { ...summary, ...claimed });
+    return null;
+  },
+  compare: (portfolio, { before, after }) => {
+    const { differences: _, ...rest } = portfolio.compare(camelCased(before), camelCased(after));
+    return rest;
+  },
+  stages: (portfolio, options) => portfolio.stages(options),
+  exact: (portfolio, options) => portfolio.exact(options),
+  tornado: (portfolio, options) => portfolio.tornado(options),
+  sobol_indices: (portfolio, options) => portfolio.sobolIndices(options),
+  value_controls: (portfolio, options) => portfolio.valueControls(options),
+  value_of_information: (portfolio, options) => portfolio.valueOfInformation(options),
+};
+
+/** What a distribution says of itself, of values and of probabilities. */
+function lawOf(stated, { x = [], p = [] } = {}) {
+  const law = distribution(stated);
+  return {
+    mean: law.mean(),
+    variance: law.variance(),
+    pdf: [...law.pdf(x)],
+    cdf: [...law.cdf(x)],
+    sf: [...law.sf(x)],
+    quantile: [...law.ppf(p)],
+    upper_quantile: [...law.isf(p)],
+  };
+}
+
 const usual = await loadCatalogs();
 
 /** What the library answers to a case. */
 async function answer(given) {
+  if (given.distribution !== undefined) return lawOf(given.distribution, given.options);
+  if (given.portfolio !== undefined) {
+    const portfolio = Portfolio.parse(textOf(given));
+    return portfolioCalls[given.call](portfolio, camelCased(given.options));
+  }
   const catalogs = given.catalog === undefined ? usual : (await loadCatalogs()).addJson(given.catalog);
   const limits = given.limits ?? {};
   const program = Program.parse(textOf(given), { catalogs, limits });

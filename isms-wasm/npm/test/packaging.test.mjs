@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,8 @@ import { promisify } from "node:util";
 
 import { chromium } from "playwright-core";
 import { createServer, preview } from "vite";
+
+import { Portfolio } from "isms";
 
 import pkg from "../package.json" with { type: "json" };
 
@@ -37,7 +39,7 @@ before(async () => {
 
 test("the tarball holds what is needed and nothing else", async () => {
   const files = packed.files.map((file) => file.path);
-  for (const needed of ["package.json", "dist/index.js", "dist/index.d.ts", "dist/node.js", "dist/load-catalogs.js", "dist/types.gen.d.ts", "pkg/isms.wasm", "catalogs/iso-27001-2022.json"]) {
+  for (const needed of ["package.json", "dist/index.js", "dist/index.d.ts", "dist/node.js", "dist/load-catalogs.js", "dist/types.gen.d.ts", "dist/worker.js", "dist/worker.node.js", "dist/simulation-worker.js", "pkg/isms.wasm", "catalogs/iso-27001-2022.json"]) {
     assert.ok(files.includes(needed), `${needed} is missing`);
   }
   assert.equal(files.filter((file) => file.endsWith(".wasm")).length, 1, "one module for all");
@@ -72,6 +74,13 @@ test("Vite serves it while developing, and the page and a worker run", async () 
 
 const expected = { version: pkg.version, code: "wrong_type", undecided: 93, standards: 3 };
 
+/** What the page's worker is to answer: the same bits as Node. */
+async function simulatedHere() {
+  const [, text] = (await readFile(join(here, "consumer/answer.ts"), "utf8")).match(/portfolio = `([^`]+)`/);
+  const { summary, losses } = Portfolio.parse(text).simulate({ trials: 50_000 });
+  return `${losses.length} ${summary.result_hash}`;
+}
+
 async function visit(server) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -85,11 +94,15 @@ async function visit(server) {
     await page.goto(server.resolvedUrls.local[0]);
     const answer = page.locator("#page:not(:empty)");
     const answerOfWorker = page.locator("#worker:not(:empty)");
-    await answerOfWorker.waitFor({ timeout: 20_000 }).catch((fault) => {
-      throw new Error(`${fault.message}\n${faults.join("\n")}`);
-    });
+    const simulated = page.locator("#simulated:not(:empty)");
+    for (const awaited of [answerOfWorker, simulated]) {
+      await awaited.waitFor({ timeout: 20_000 }).catch((fault) => {
+        throw new Error(`${fault.message}\n${faults.join("\n")}`);
+      });
+    }
     assert.deepEqual(JSON.parse(await answer.innerText()), expected);
     assert.deepEqual(JSON.parse(await answerOfWorker.innerText()), expected);
+    assert.equal(await simulated.innerText(), await simulatedHere());
   } finally {
     await browser.close();
     await server.close();
