@@ -2,12 +2,14 @@
 
 import { engineRevision, init, IsmsError, Program, version } from "isms";
 import { loadCatalogs } from "isms/catalogs";
+import { startWorker } from "isms/worker";
 
 import example from "../../water_utility/program.yaml?raw";
 
 import { downloadReport } from "./download";
 import { clearErrors, showErrors, showWarnings } from "./errors";
 import { showHeatMap } from "./heat-map";
+import { leaveLoss, showLoss } from "./loss";
 import { onProgram } from "./open";
 import { Opened } from "./opened";
 import { place } from "./place";
@@ -21,6 +23,8 @@ let file = "";
 
 await init();
 const catalogs = await loadCatalogs();
+// Now, so that nothing is fetched once a program is open.
+await startWorker();
 place("#provenance").textContent =
   `isms ${version()}, engine revision ${engineRevision()}. Everything is computed in this page; no document leaves it.`;
 
@@ -34,6 +38,7 @@ document.documentElement.dataset.ready = "";
 
 function read(name: string, document: string | Uint8Array): void {
   clearErrors();
+  leaveLoss();
   opened?.program.free();
   opened = undefined;
   file = name;
@@ -69,6 +74,7 @@ function show(program: Opened): void {
     showPriority(program);
     showHeatMap(program);
   }
+  showLoss(program);
   showStatement(program);
   showZones(program);
 }

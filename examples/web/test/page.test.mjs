@@ -126,6 +126,110 @@ test("a zone shows what holds it down", async () => {
   assert.match(await page.locator("#zones .held:not([hidden])").innerText(), /SR \d/);
 });
 
+test("an edited estimate moves the curve, with the same random numbers", async () => {
+  await example();
+  await simulated();
+  const [hash] = await hashes();
+  const curve = await drawn();
+  const before = requests.length;
+  const field = page.locator("#estimates input").nth(1);
+  const mode = await field.inputValue();
+  await field.fill(String(Number(mode) * 1.5));
+  await simulated(hash);
+  assert.notEqual(await drawn(), curve);
+  const [other] = await hashes();
+  await field.fill(mode);
+  await simulated(other);
+  // The same input and seed: the same bits, and the same picture.
+  assert.equal((await hashes())[0], hash);
+  assert.equal(await drawn(), curve);
+  await page.getByLabel("Seed").fill("2");
+  await simulated(hash);
+  assert.notEqual(await drawn(), curve);
+  assert.deepEqual(requests.slice(before), []);
+  assert.deepEqual(faults, []);
+});
+
+test("the page simulates what the library simulates", async () => {
+  await example();
+  await simulated();
+  const text = await readFile(join(root, "../water_utility/program.yaml"), "utf8");
+  const portfolio = Program.parse(text, { catalogs }).portfolio();
+  const hash = (stage) => portfolio.simulate({ stage }).summary.result_hash.slice(0, 12);
+  assert.deepEqual(await hashes(), [hash("current"), hash("target")]);
+});
+
+test("two sets of controls are compared on the same axes", async () => {
+  await example();
+  await simulated();
+  const [before, after] = await hashes();
+  await page.getByText("Control by control").click();
+  const unticked = page.locator("#loss-controls input[data-control^='before ']:not(:checked)").first();
+  await unticked.focus();
+  await page.keyboard.press("Space");
+  await simulated(before);
+  assert.equal((await hashes())[1], after, "the other side stays");
+  assert.equal(await page.locator("#before").inputValue(), "own");
+  assert.match(await page.evaluate(() => document.activeElement.dataset.control), /^before /, "the focus stays");
+  await page.locator("#before").selectOption("target");
+  await page.waitForFunction((after) => document.querySelector(".hash")?.textContent === after, after);
+  const cells = await page.locator(".figures").first().locator("tbody tr").first().locator("td").allInnerTexts();
+  assert.equal(cells[0], cells[1], "the same controls lose the same");
+});
+
+test("the curve is a table too", async () => {
+  await example();
+  await simulated();
+  await page.getByText("The curve as a table").click();
+  const rows = await page.locator("#figures details tbody tr").allInnerTexts();
+  assert.ok(rows.length >= 8);
+  const shares = rows.map((row) => Number(row.split("\t")[1].replace("%", "")));
+  assert.deepEqual(shares, shares.toSorted((a, b) => b - a));
+  assert.ok(rows.some((row) => /\t80%$/.test(row)), "what is borne stands beside it");
+});
+
+test("an impossible estimate is explained where it stands, and the picture stays", async () => {
+  await example();
+  await simulated();
+  const curve = await drawn();
+  const field = page.locator("#estimates input").first();
+  const low = await field.inputValue();
+  await field.fill("1e9");
+  await page.locator("#estimates [aria-invalid=true]").first().waitFor();
+  assert.match(await page.locator("#loss-news").innerText(), /expected/);
+  assert.equal(await drawn(), curve);
+  await field.fill("many");
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await field.fill(low);
+  await page.waitForFunction(() => document.querySelector("#loss-news").textContent === "");
+  assert.deepEqual(faults, []);
+});
+
+test("a long simulation is stopped, and the next one runs", async () => {
+  await example();
+  await simulated();
+  const [hash] = await hashes();
+  const before = requests.length;
+  await page.locator("#years").selectOption("1000000");
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByText("Stopped.").waitFor();
+  assert.ok(await page.getByRole("progressbar").isHidden());
+  assert.equal((await hashes())[0], hash);
+  await page.locator("#years").selectOption("20000");
+  await simulated(hash);
+  assert.match(await page.locator("#loss-provenance").innerText(), /^20,000 /);
+  assert.deepEqual(requests.slice(before), []);
+  assert.deepEqual(faults, []);
+});
+
+test("a program without scenarios shows somebody else's", async () => {
+  await open("small.yaml", small);
+  await page.getByText("small.yaml is open.").waitFor();
+  await simulated();
+  assert.ok(await page.getByText("states no loss scenarios").isVisible());
+  assert.deepEqual(faults, []);
+});
+
 test("the keyboard reaches everything", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
@@ -187,6 +291,10 @@ test("hostile names are inert", async () => {
   for (const list of ["scopes", "zones", "conduits", "people"]) for (const item of document[list]) item.name = evil;
   for (const axis of document.criteria.axes) axis.name = evil;
   for (const level of document.criteria.matrix.levels) level.name = evil;
+  document.quantification = { currency: evil };
+  document.scenarios = [
+    { id: "s", title: evil, frequency: { loss_events: { constant: 1 } }, primary_loss: { all_forms: { constant: 1000 } }, controls: [{ control: document.controls[0].id, factor: "primary_loss", effectiveness: { constant: 0.5 } }] },
+  ];
   const before = requests.length;
   await open("evil.json", JSON.stringify(document));
   await page.getByText("evil.json is open.").waitFor();
@@ -230,6 +338,8 @@ for (const [name, width, colorScheme] of [
     await page.screenshot({ path: join(screenshots, `web-${name}-refused.png`) });
     await example();
     await page.getByLabel("IT order").check();
+    await simulated();
+    await page.getByText("The curve as a table").click();
     await page.locator("#soa summary").first().click();
     await page.locator("#zones tbody:has(.gap) .more").first().click();
     await fits();
@@ -242,6 +352,24 @@ async function fits() {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   assert.equal(overflow, 0);
+}
+
+/** Waits for an outcome, other than the one with a hash. */
+async function simulated(hash = "") {
+  await page.waitForFunction((hash) => {
+    const found = document.querySelector("#loss .hash")?.textContent ?? hash;
+    return found !== hash && document.querySelector("#loss-progress").hidden;
+  }, hash);
+}
+
+/** The hashes of both outcomes. */
+function hashes() {
+  return page.locator("#loss .hash").allInnerTexts();
+}
+
+/** The curves that are drawn. */
+function drawn() {
+  return page.getByRole("group", { name: "Loss exceedance" }).locator("svg").innerHTML();
 }
 
 async function example() {
