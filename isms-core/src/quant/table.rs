@@ -204,3 +204,116 @@ impl Piece {
         error <= most.min(relative * self.t) || error * rate <= ROUNDING * x.abs()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{End, Piece};
+    use crate::distribution::{Distribution, Law, Tail};
+
+    fn uniform() -> Law {
+        Distribution::Uniform {
+            low: 0.0,
+            high: 8.0,
+        }
+        .law()
+        .unwrap()
+    }
+
+    fn end(t: f64, quantile: [f64; 3]) -> End {
+        End { t, quantile }
+    }
+
+    #[test]
+    fn a_line_is_a_line() {
+        let law = uniform();
+        let piece = Piece::new(
+            Tail::Lower,
+            end(0.25, [2.0, 8.0, 0.0]),
+            end(0.5, [4.0, 8.0, 0.0]),
+        );
+        assert_eq!(
+            piece.segment(law.family(), &[]),
+            [2.0, 2.0, 0.0, 0.0, 0.0, 0.0]
+        );
+    }
+
+    #[test]
+    fn corners_make_a_segment_rough() {
+        let law = uniform();
+        let piece = Piece::new(
+            Tail::Lower,
+            end(0.25, [2.0, 8.0, 0.0]),
+            end(0.5, [4.0, 8.0, 0.0]),
+        );
+        for (joint, rough) in [
+            (1.9, false),
+            (2.0, true),
+            (3.0, true),
+            (4.0, true),
+            (4.1, false),
+        ] {
+            assert_eq!(
+                piece.segment(law.family(), &[joint])[0].is_nan(),
+                rough,
+                "{joint}"
+            );
+        }
+    }
+
+    #[test]
+    fn quantiles_that_fall_make_a_segment_rough() {
+        let law = uniform();
+        let piece = Piece::new(
+            Tail::Upper,
+            end(0.25, [2.0, 8.0, 0.0]),
+            end(0.5, [4.0, 8.0, 0.0]),
+        );
+        assert!(piece.segment(law.family(), &[])[0].is_nan());
+    }
+
+    #[test]
+    fn quintics_that_turn_back_are_told_from_others() {
+        let rising = |tail, slope, bend| {
+            Piece::new(
+                tail,
+                end(0.25, [2.0, slope, bend]),
+                end(0.5, [4.0, 8.0, 0.0]),
+            )
+            .monotone()
+        };
+        assert!(rising(Tail::Lower, 8.0, 0.0) && !rising(Tail::Upper, 8.0, 0.0));
+        assert!(!rising(Tail::Lower, -1.0, 0.0));
+        assert!(!rising(Tail::Lower, 8.0, -1000.0));
+        assert!(!rising(Tail::Lower, f64::INFINITY, 0.0) && !rising(Tail::Lower, f64::NAN, 0.0));
+    }
+
+    #[test]
+    fn where_nothing_is_between_the_quantile_is_constant() {
+        let flat = Piece::new(
+            Tail::Upper,
+            end(0.25, [7.0, -3.0, 1.0]),
+            end(0.5, [7.0, f64::NAN, 0.0]),
+        );
+        assert_eq!(
+            flat.segment(uniform().family(), &[7.0]),
+            [7.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+        );
+    }
+
+    #[test]
+    fn slopes_against_the_density() {
+        let law = uniform();
+        for (slope, rough) in [(8.0, false), (8.0 + 1e-9, false), (8.0 + 1e-6, true)] {
+            let piece = Piece::new(
+                Tail::Lower,
+                end(0.25, [2.0, slope, 0.0]),
+                end(0.5, [4.0, 8.0, 0.0]),
+            );
+            assert_eq!(
+                piece.segment(law.family(), &[])[0].is_nan(),
+                rough,
+                "{slope}"
+            );
+        }
+    }
+}
