@@ -626,3 +626,627 @@ quantification:
         assert_eq!(code_and_path(none), path("no_scenarios", "scenarios"));
     }
 }
+
+mod placement {
+    use isms_core::id::AxisId;
+    use isms_core::quant::{Placement, PlacementGap, PlacementOptions, placement};
+    use isms_core::{Catalogs, Program};
+
+    use super::*;
+
+    /// A matrix of three by three, a risk that is only about safety, and one about money.
+    const PROGRAM: &str = include_str!("data/small.yaml");
+
+    /// Scenarios with fixed frequency and loss, some with more to them.
+    fn program(currency: &str, scenarios: &[(&str, f64, f64, &str)]) -> Program {
+        let mut text = format!("{PROGRAM}\n{currency}\nscenarios:\n");
+        for (id, frequency, loss, more) in scenarios {
+            text += &format!(
+                "  - {{id: {id}, title: {id}, frequency: {{loss_events: {{constant: {frequency}}}}}, \
+                 primary_loss: {{all_forms: {{constant: {loss}}}}} {more}}}\n"
+            );
+        }
+        Program::load(&text, &Catalogs::bundled()).unwrap()
+    }
+
+    const EUROS: &str = "quantification: {currency: EUR}";
+
+    fn place(scenarios: &[(&str, f64, f64, &str)]) -> Placement {
+        placement(&program(EUROS, scenarios), &PlacementOptions::default()).unwrap()
+    }
+
+    /// Likelihood, consequence and level of a scenario.
+    fn cell(placement: &Placement, at: usize) -> [&str; 3] {
+        let placed = &placement.scenarios[at];
+        let ids = [&placed.likelihood, &placed.consequence, &placed.level];
+        ids.map(|id| id.as_ref().map_or("none", |id| id.as_str()))
+    }
+
+    #[test]
+    fn bands_hold_their_low_end_and_not_their_high_end() {
+        let found = place(&[
+            ("low-ends", 0.01, 10_000.0, ""),
+            ("just-below", 0.009_999, 9_999.99, ""),
+            ("in-between", 0.5, 50_000.0, ""),
+        ]);
+        assert_eq!(cell(&found, 0), ["possible", "major", "medium"]);
+        assert_eq!(cell(&found, 1), ["rare", "minor", "low"]);
+        assert_eq!(cell(&found, 2), ["likely", "major", "high"]);
+        let first = &found.scenarios[0];
+        assert_eq!(first.axis.as_ref().unwrap().as_str(), "financial");
+        assert!(first.gaps.is_empty());
+        assert_eq!(first.events.standard_error, Some(0.0));
+        assert_eq!(first.loss_per_event.unwrap().value, 10_000.0);
+        assert_eq!(first.expected_loss.value, 100.0);
+    }
+
+    #[test]
+    fn what_no_band_holds_is_said_and_not_guessed() {
+        let found = place(&[
+            ("often", 5.0, 50_000.0, ""),
+            ("dear", 0.05, 5_000_000.0, ""),
+            ("never", 0.0, 50_000.0, ""),
+            ("both", 1.0, 999.0, ""),
+        ]);
+        let gaps: Vec<&[PlacementGap]> = found.scenarios.iter().map(|s| &s.gaps[..]).collect();
+        let expected: [&[PlacementGap]; 4] = [
+            &[PlacementGap::FrequencyOutsideBands],
+            &[PlacementGap::LossOutsideBands],
+            &[PlacementGap::FrequencyOutsideBands, PlacementGap::NoEvents],
+            &[
+                PlacementGap::FrequencyOutsideBands,
+                PlacementGap::LossOutsideBands,
+            ],
+        ];
+        assert_eq!(gaps, expected);
+        assert!(found.scenarios.iter().all(|s| s.level.is_none()));
+        assert_eq!(cell(&found, 0), ["none", "major", "none"]);
+        assert_eq!(found.matrix.pairs, 0);
+    }
+
+    fn gaps_with(
+        text: &str,
+        more: &str,
+        axis: Option<&str>,
+    ) -> (Vec<PlacementGap>, Option<String>) {
+        let scenarios = format!(
+            "\nscenarios:\n  - {{id: one, title: One, frequency: {{loss_events: {{constant: 0.05}}}}, \
+             primary_loss: {{all_forms: {{constant: 50000}}}} {more}}}\n"
+        );
+        let program = Program::load(&(text.to_owned() + &scenarios), &Catalogs::bundled()).unwrap();
+        let options = PlacementOptions {
+            axis: axis.map(|id| AxisId::new(id).unwrap()),
+            ..Default::default()
+        };
+        let found = placement(&program, &options).unwrap().scenarios.remove(0);
+        (found.gaps, found.axis.map(|id| id.to_string()))
+    }
+
+    #[test]
+    fn the_axis_is_one_in_the_currency() {
+        let euros = format!("{PROGRAM}\n{EUROS}\n");
+        let financial = Some("financial".to_owned());
+        let nowhere = |gap| (vec![gap], None);
+        let here = |gap| (vec![gap], financial.clone());
+        let placed = (Vec::new(), financial.clone());
+        assert_eq!(gaps_with(&euros, "", None), placed);
+        // Safety has no amounts in euros: the money counts where it can.
+        assert_eq!(gaps_with(&euros, ", axis: safety", None), placed);
+        assert_eq!(
+            gaps_with(PROGRAM, "", None),
+            nowhere(PlacementGap::NoCurrency)
+        );
+        assert_eq!(gaps_with(PROGRAM, "", Some("financial")), placed);
+        let dollars = euros.replace("currency: EUR", "currency: USD");
+        assert_eq!(
+            gaps_with(&dollars, "", None),
+            nowhere(PlacementGap::NoAxisInCurrency)
+        );
+        let asked = gaps_with(&dollars, "", Some("financial"));
+        assert_eq!(asked, nowhere(PlacementGap::AxisInOtherUnit));
+        let both = euros.replace(
+            "      tolerance: low\n      levels: [{id: minor, name: Minor}",
+            "      tolerance: low\n      unit: EUR\n      levels: [{id: minor, name: Minor, amount: {low: 0, high: 9}}",
+        );
+        assert_ne!(both, euros);
+        let several = PlacementGap::SeveralAxesInCurrency;
+        assert_eq!(gaps_with(&both, "", None), nowhere(several));
+        assert_eq!(gaps_with(&both, ", axis: financial", None), placed);
+        assert_eq!(gaps_with(&both, "", Some("financial")), placed);
+        let mut without = euros.clone();
+        for (low, high) in [(1000, 10_000), (10_000, 100_000), (100_000, 1_000_000)] {
+            without = without.replace(&format!(", amount: {{low: {low}, high: {high}}}"), "");
+        }
+        let unbanded = PlacementGap::AxisWithoutBands;
+        assert_eq!(gaps_with(&without, "", None), nowhere(unbanded));
+        assert_eq!(gaps_with(&without, "", Some("financial")), here(unbanded));
+        let mut rows = euros.clone();
+        for (low, high) in [(0.001, 0.01), (0.01, 0.1), (0.1, 1.0)] {
+            rows = rows.replace(&format!(", per_year: {{low: {low}, high: {high}}}"), "");
+        }
+        assert_eq!(
+            gaps_with(&rows, "", None),
+            here(PlacementGap::LikelihoodWithoutBands)
+        );
+    }
+
+    #[test]
+    fn the_register_is_compared_at_the_same_stage() {
+        let scenarios = [("dosing", 0.05, 50_000.0, ", risks: [R-dosing, R-outage]")];
+        let program = program(EUROS, &scenarios);
+        let at = |stage| {
+            let options = PlacementOptions {
+                stage,
+                ..Default::default()
+            };
+            placement(&program, &options)
+                .unwrap()
+                .scenarios
+                .remove(0)
+                .stated
+        };
+        let row = |stage: Stage| -> Vec<(String, String, Option<String>, Option<bool>)> {
+            let stated = at(stage).into_iter();
+            stated
+                .map(|s| {
+                    let level = s.level.map(|level| level.to_string());
+                    (
+                        s.likelihood.to_string(),
+                        s.overall.to_string(),
+                        level,
+                        s.agrees,
+                    )
+                })
+                .collect()
+        };
+        let text = |text: &str| text.to_owned();
+        let some = |level: &str| Some(text(level));
+        // R-dosing: financial major. Likely at first: high. Possible now: medium, as by the numbers.
+        // Its safety is worse, but money says nothing about that.
+        let outage = (text("likely"), text("high"), some("high"), Some(false));
+        let inherent = (text("likely"), text("high"), some("high"), Some(false));
+        assert_eq!(row(Stage::Inherent), [inherent, outage.clone()]);
+        let current = (text("possible"), text("high"), some("medium"), Some(true));
+        assert_eq!(row(Stage::Current), [current, outage.clone()]);
+        let residual = (text("rare"), text("medium"), some("low"), Some(false));
+        assert_eq!(row(Stage::Residual), [residual, outage]);
+    }
+
+    /// The levels of the matrix in `small.yaml` against expected losses of 100 to 891,000.
+    #[test]
+    fn the_matrix_is_tested_against_the_money() {
+        let found = place(&[
+            ("medium-990", 0.0011, 900_000.0, ""),
+            ("low-810", 0.09, 9_000.0, ""),
+            ("low-891", 0.009, 99_000.0, ""),
+            ("medium-100", 0.1, 1_000.0, ""),
+            ("high-891000", 0.9, 990_000.0, ""),
+            ("high-1100", 0.011, 100_000.0, ""),
+            ("high-81000", 0.09, 900_000.0, ""),
+            ("nowhere", 9.0, 900_000.0, ""),
+        ]);
+        for placed in &found.scenarios[..7] {
+            let (level, loss) = placed.scenario.as_str().split_once('-').unwrap();
+            assert_eq!(placed.level.as_ref().unwrap().as_str(), level);
+            assert!(
+                (placed.expected_loss.value / loss.parse::<f64>().unwrap() - 1.0).abs() < 1e-12
+            );
+        }
+        let test = &found.matrix;
+        assert_eq!((test.pairs, test.reversed), (16, 2));
+        let pairs: Vec<(&str, &str, f64, f64)> = test
+            .reversals
+            .iter()
+            .map(|r| {
+                let ratio = r.ratio.unwrap();
+                (
+                    r.higher.as_str(),
+                    r.lower.as_str(),
+                    r.difference.value.round(),
+                    ratio,
+                )
+            })
+            .collect();
+        let [first, second] = pairs[..] else {
+            panic!("{pairs:?}");
+        };
+        assert_eq!(
+            (first.0, first.1, first.2),
+            ("medium-100", "low-891", 791.0)
+        );
+        assert_eq!(
+            (second.0, second.1, second.2),
+            ("medium-100", "low-810", 710.0)
+        );
+        assert!((first.3 - 8.91).abs() < 1e-9);
+        let levels: Vec<(&str, usize, f64)> = test
+            .levels
+            .iter()
+            .map(|l| {
+                (
+                    l.level.as_str(),
+                    l.scenarios.len(),
+                    (l.ratio.unwrap() * 10.0).round(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            levels,
+            [("low", 2, 11.0), ("medium", 2, 99.0), ("high", 3, 8100.0)]
+        );
+        let [shared] = &test.cells[..] else {
+            panic!("{:?}", test.cells);
+        };
+        let cell = shared.cell.unwrap();
+        assert_eq!(
+            (cell.row, cell.column, shared.level.as_str()),
+            (1, 2, "high")
+        );
+        assert!((shared.ratio.unwrap() / (81_000.0 / 1_100.0) - 1.0).abs() < 1e-12);
+        assert_eq!(test.largest_ratio_in_cell, shared.ratio);
+        assert!((test.largest_ratio_at_level.unwrap() - 810.0).abs() < 1e-9);
+        let few = PlacementOptions {
+            most_reversals: 1,
+            ..Default::default()
+        };
+        let scenarios = [
+            ("low-810", 0.09, 9_000.0, ""),
+            ("medium-100", 0.1, 1_000.0, ""),
+        ];
+        let few = placement(&program(EUROS, &scenarios), &few).unwrap().matrix;
+        assert_eq!((few.reversed, few.reversals.len()), (1, 1));
+    }
+
+    #[test]
+    fn what_has_no_closed_form_is_simulated() {
+        let insured = ", insurance: {deductible: 20000}, counts: {negative_binomial: {shape: 2}}";
+        let bounded = ", bounds: {loss_per_year: 30000}";
+        let found = place(&[
+            ("insured", 0.5, 50_000.0, insured),
+            ("bounded", 0.5, 25_000.0, bounded),
+        ]);
+        let [insured, bounded] = &found.scenarios[..] else {
+            panic!("two scenarios");
+        };
+        // Each event costs the deductible; the number of events is known.
+        assert_eq!(insured.events.standard_error, Some(0.0));
+        let each = insured.loss_per_event.unwrap();
+        assert!((each.value - 20_000.0).abs() < 1e-6);
+        assert!(each.standard_error.unwrap() < 1e-3);
+        assert!(insured.expected_loss.standard_error.unwrap() > 0.0);
+        // In 9 % of years there is more than one event.
+        let p = [0.0, 1.0].map(|n: f64| libm::exp(-0.5) * if n > 0.0 { 0.5 } else { 1.0 });
+        let expected = p[1] * 25_000.0 + (1.0 - p[0] - p[1]) * 30_000.0;
+        let loss = bounded.expected_loss;
+        assert!((loss.value - expected).abs() < 4.0 * loss.standard_error.unwrap());
+        let each = bounded.loss_per_event.unwrap().value;
+        assert!((each - expected / 0.5).abs() < 200.0);
+    }
+
+    #[test]
+    fn what_cannot_be_placed_is_refused() {
+        let refused = |text: String, options: &PlacementOptions| {
+            let program = Program::load(&text, &Catalogs::bundled()).unwrap();
+            code_and_path(placement(&program, options))
+        };
+        let code = |code: &str, path: &str| (code.to_owned(), path.to_owned());
+        let options = PlacementOptions::default();
+        let none = refused(PROGRAM.to_owned(), &options);
+        assert_eq!(none, code("no_scenarios", "scenarios"));
+        let bare = "
+schema_version: 1
+as_of: 2026-11-01
+organisation: {name: Example Waterworks}
+scenarios:
+  - id: one
+    title: One
+    frequency: {loss_events: {constant: 1}}
+    primary_loss: {all_forms: {constant: 1}}
+";
+        assert_eq!(refused(bare.to_owned(), &options).0, "no_criteria");
+        let axis = PlacementOptions {
+            axis: Some(AxisId::new("finance").unwrap()),
+            ..Default::default()
+        };
+        let program = program(EUROS, &[("one", 0.5, 1.0, "")]);
+        let error = placement(&program, &axis).unwrap_err();
+        let expected = "axis: expected an axis of the criteria, found `finance`; did you mean \
+             `financial`? [unknown_id]";
+        assert_eq!(error.to_string(), expected);
+        let trials = PlacementOptions {
+            trials: 0,
+            ..Default::default()
+        };
+        let refused = code_and_path(placement(&program, &trials));
+        assert_eq!(refused, code("out_of_range", "trials"));
+    }
+}
+
+mod exact {
+    use isms_core::id::ControlId;
+    use isms_core::quant::{ExactLoss, ExactOptions, Simulation};
+
+    use super::*;
+
+    /// One kind of scenario each; in the order of the alphabet, and simulated as they are.
+    const KINDS: [(&str, &str); 7] = [
+        (
+            "contacts",
+            "
+    frequency:
+      contacts:
+        contact_frequency: {uniform: {low: 5, high: 20}}
+        probability_of_action: {beta: {alpha: 2, beta: 8}}
+    vulnerability: {given: {probability: {beta: {alpha: 3, beta: 7}}, drawn_per: event}}
+    primary_loss: {all_forms: {gamma: {shape: 2, scale: 20000}}}
+",
+        ),
+        (
+            "fixed",
+            "
+    frequency: {loss_events: {constant: 0.6}}
+    primary_loss: {all_forms: {pert: {low: 20000, mode: 100000, high: 1000000}}}
+",
+        ),
+        (
+            "mixed",
+            "
+    frequency: {loss_events: {pert: {low: 0.5, mode: 2, high: 6}}}
+    primary_loss:
+      productivity: {uniform: {low: 1000, high: 9000}}
+      response: {lognormal: {low: 2000, high: 60000}}
+",
+        ),
+        (
+            "retained",
+            "
+    frequency: {threat_events: {constant: 3}}
+    vulnerability: {given: {probability: {uniform: {low: 0.2, high: 0.6}}}}
+    primary_loss: {all_forms: {pert: {low: 2000, mode: 10000, high: 90000}}}
+    secondary_loss:
+      probability: {constant: 0.5}
+      magnitude: {all_forms: {constant: 70000}}
+    controls:
+      - {control: guard, factor: loss_event_frequency, effectiveness: {constant: 0.4}}
+      - {control: drill, factor: primary_loss, effectiveness: {constant: 0.5}, overlap: help}
+      - {control: plan, factor: primary_loss, effectiveness: {constant: 0.3}, overlap: help}
+      - {control: plan, factor: secondary_probability, effectiveness: {constant: 0.2}}
+      - {control: later, factor: secondary_loss, effectiveness: {constant: 0.9}}
+",
+        ),
+        (
+            "secondary",
+            "
+    frequency: {loss_events: {constant: 1.5}}
+    primary_loss: {all_forms: {uniform: {low: 5000, high: 20000}}}
+    secondary_loss:
+      probability: {beta: {alpha: 2, beta: 5}}
+      magnitude: {fines_and_judgments: {lognormal: {low: 20000, high: 300000}}}
+",
+        ),
+        (
+            "spread",
+            "
+    frequency: {loss_events: {constant: 2}}
+    counts: {negative_binomial: {shape: 0.7}}
+    primary_loss: {all_forms: {discrete: [{value: 0, probability: 0.3}, {value: 40000, probability: 0.7}]}}
+",
+        ),
+        (
+            "thinned",
+            "
+    frequency: {threat_events: {uniform: {low: 2, high: 10}}}
+    vulnerability:
+      contest:
+        threat_capability: {uniform: {low: 0, high: 1}}
+        resistance_strength: {beta: {alpha: 8, beta: 3}}
+        drawn_per: year
+    primary_loss: {all_forms: {triangular: {low: 1000, mode: 5000, high: 60000}}}
+",
+        ),
+    ];
+
+    fn of(kinds: &[(&str, &str)]) -> Portfolio {
+        let mut text = "scenarios:\n".to_owned();
+        for (id, rest) in kinds {
+            text += &format!("  - id: {id}\n    title: {id}{rest}");
+        }
+        text += "controls: [{id: guard}, {id: drill}, {id: plan}, {id: later, status: planned}]\n";
+        Portfolio::load(&text).unwrap()
+    }
+
+    fn agree(exact: &ExactLoss, simulated: &Simulation, what: &str) {
+        let summary = &simulated.summary;
+        let within = |value: f64, [lower, upper]: [f64; 2], error: Option<f64>, of: &str| {
+            let error = 5.0 * error.unwrap();
+            let inside = value >= lower - error && value <= upper + error;
+            assert!(
+                inside,
+                "{what}, {of}: {value} not in {lower}..{upper} +- {error}"
+            );
+        };
+        let mean = summary.mean;
+        within(mean.value, [exact.mean; 2], mean.standard_error, "mean");
+        let sd = exact.sd.unwrap();
+        assert!(
+            (summary.sd / sd - 1.0).abs() < 0.05,
+            "{what}: {} {sd}",
+            summary.sd
+        );
+        let none = summary.no_loss;
+        within(
+            none.value,
+            [exact.no_loss; 2],
+            none.standard_error,
+            "no loss",
+        );
+        for (exact, simulated) in exact.levels.iter().zip(&summary.levels) {
+            assert_eq!(exact.level, simulated.level);
+            let bounds = exact.value_at_risk;
+            let found = simulated.value_at_risk;
+            let of = format!("value at risk {}", exact.level);
+            within(
+                found.value,
+                [bounds.lower, bounds.upper],
+                found.standard_error,
+                &of,
+            );
+            let bounds = exact.tail_value_at_risk;
+            let found = simulated.tail_value_at_risk;
+            let of = format!("tail value at risk {}", exact.level);
+            within(
+                found.value,
+                [bounds.lower, bounds.upper],
+                found.standard_error,
+                &of,
+            );
+            assert!(bounds.upper / bounds.lower < 1.02, "{what}: {bounds:?}");
+        }
+        let losses: Vec<f64> = exact.curve.iter().map(|point| point.loss).collect();
+        let curve = simulated.exceedance(&losses);
+        assert!(curve.points.len() > 5);
+        for (exact, found) in exact.curve.iter().zip(&curve.points) {
+            let bounds = [exact.probability.lower, exact.probability.upper];
+            let of = format!("exceedance of {}", exact.loss);
+            within(found.probability, bounds, found.standard_error, &of);
+        }
+    }
+
+    #[test]
+    fn simulation_agrees_with_each_kind_of_scenario() {
+        for kind in KINDS {
+            let portfolio = of(&[kind]);
+            let exact = portfolio.exact(&ExactOptions::default()).unwrap();
+            let simulated = portfolio.simulate(&SimulationOptions::default()).unwrap();
+            agree(&exact, &simulated, kind.0);
+            let expected = simulated.summary.expected_loss.unwrap();
+            assert!((exact.mean / expected - 1.0).abs() < 1e-9, "{}", kind.0);
+            assert_eq!(exact.controls, simulated.summary.controls);
+        }
+    }
+
+    #[test]
+    fn simulation_agrees_with_several_scenarios_at_several_stages() {
+        let portfolio = of(&[KINDS[3], KINDS[1], KINDS[5]]);
+        let guard = Some(vec![ControlId::new("guard").unwrap()]);
+        for (stage, controls) in [
+            (Stage::Inherent, None),
+            (Stage::Residual, None),
+            (Stage::Current, guard),
+        ] {
+            let options = SimulationOptions {
+                stage,
+                controls: controls.clone(),
+                ..Default::default()
+            };
+            let exact = ExactOptions {
+                stage,
+                controls,
+                ..Default::default()
+            };
+            let exact = portfolio.exact(&exact).unwrap();
+            agree(
+                &exact,
+                &portfolio.simulate(&options).unwrap(),
+                stage.as_str(),
+            );
+        }
+    }
+
+    #[test]
+    fn the_order_of_scenarios_changes_no_bit() {
+        let [there, back] = [[KINDS[1], KINDS[2]], [KINDS[2], KINDS[1]]]
+            .map(|kinds| of(&kinds).exact(&ExactOptions::default()).unwrap());
+        assert_eq!(there, back);
+    }
+
+    #[test]
+    fn a_portfolio_that_cannot_lose_loses_nothing() {
+        let portfolio = of(&[(
+            "never",
+            "
+    frequency: {loss_events: {constant: 0}}
+    primary_loss: {all_forms: {constant: 1000}}
+",
+        )]);
+        let exact = portfolio.exact(&ExactOptions::default()).unwrap();
+        assert_eq!((exact.mean, exact.sd, exact.no_loss), (0.0, Some(0.0), 1.0));
+        assert!(
+            exact
+                .levels
+                .iter()
+                .all(|level| level.value_at_risk.upper == 0.0)
+        );
+        assert_eq!(exact.curve.len(), 1);
+        assert_eq!(exact.distribution().exceedance(0.0).upper, 0.0);
+    }
+
+    #[test]
+    fn what_has_no_exact_answer_is_refused_by_name() {
+        let base = "
+    frequency: {loss_events: {constant: 1}}
+    primary_loss: {all_forms: {constant: 1000}}
+";
+        let refused = |more: &str, top: &str| {
+            let text = format!(
+                "scenarios:\n  - id: plain\n    title: Plain{base}  - id: odd\n    title: Odd{base}{more}\n\
+                 controls: [{{id: guard}}]\n{top}"
+            );
+            let portfolio = Portfolio::load(&text).unwrap();
+            let error = portfolio.exact(&ExactOptions::default()).unwrap_err();
+            assert!(error.to_string().contains("found `odd`, "), "{error}");
+            assert_eq!(error.code().as_str(), "no_exact_answer");
+            error.path().to_owned()
+        };
+        let bounds = "    bounds: {loss_per_year: 5000}";
+        assert_eq!(refused(bounds, ""), "scenarios[1].bounds");
+        assert_eq!(
+            refused("    insurance: {deductible: 10}", ""),
+            "scenarios[1].insurance"
+        );
+        let harm = "    harms: [{axis: safety, unit: people, probability: {constant: 0.1}, \
+             amount: {constant: 1}, price: 5}]";
+        assert_eq!(refused(harm, ""), "scenarios[1].harms");
+        let control = "    controls: [{control: guard, factor: primary_loss, \
+             effectiveness: {uniform: {low: 0.1, high: 0.5}}}]";
+        assert_eq!(
+            refused(control, ""),
+            "scenarios[1].controls[0].effectiveness"
+        );
+        let heavy = "    secondary_loss: {probability: {constant: 0.1}, \
+             magnitude: {all_forms: {pareto: {minimum: 1000, shape: 0.9}}}}";
+        assert_eq!(refused(heavy, ""), "scenarios[1]");
+        let common = "quantification: {common_events: [{id: flood, title: Flood, \
+             frequency: {constant: 0.1}, hits: [{scenario: odd, probability: 0.5}]}]}";
+        assert_eq!(refused("", common), "scenarios[1]");
+        let dependent = "    counts: {negative_binomial: {shape: 2}}";
+        let joined = "quantification: {dependence: {copula: gaussian, \
+             factors: [{scenario: odd, factor: events}], correlation: [[1]]}}";
+        assert_eq!(refused(dependent, joined), "scenarios[1]");
+        // Without any control at work nobody is insured either.
+        let text = format!(
+            "scenarios:\n  - id: odd\n    title: Odd{base}    insurance: {{deductible: 10}}\n"
+        );
+        let inherent = ExactOptions {
+            stage: Stage::Inherent,
+            ..Default::default()
+        };
+        assert!(Portfolio::load(&text).unwrap().exact(&inherent).is_ok());
+    }
+
+    #[test]
+    fn options_are_checked() {
+        let level = ExactOptions {
+            levels: vec![0.5, 1.0],
+            ..Default::default()
+        };
+        let refused = code_and_path(plant().exact(&level));
+        assert_eq!(refused, ("out_of_range".to_owned(), "levels[1]".to_owned()));
+        let control = ExactOptions {
+            controls: Some(vec![ControlId::new("spares").unwrap()]),
+            ..Default::default()
+        };
+        let refused = code_and_path(plant().exact(&control));
+        assert_eq!(refused, ("unknown_id".to_owned(), "controls[0]".to_owned()));
+    }
+}

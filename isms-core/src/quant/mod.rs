@@ -15,6 +15,7 @@ mod draws;
 mod expectation;
 mod joint;
 mod options;
+mod placement;
 mod plan;
 mod portfolio;
 mod simulation;
@@ -24,6 +25,7 @@ mod year;
 mod contribution;
 mod estimate;
 mod event_count;
+mod exact;
 mod exceedance;
 mod fourier;
 mod histogram;
@@ -44,6 +46,7 @@ mod table;
 
 pub use aggregate::Exact;
 pub use estimate::Estimate;
+pub use exact::{ExactLevel, ExactLoss, ExactOptions, ExactPoint};
 pub use exceedance::{ExceedanceCurve, ExceedancePoint};
 pub use histogram::Bracket;
 pub use loss_sample::LossSample;
@@ -52,6 +55,10 @@ pub use block::Block;
 pub use comparison::{Comparison, LevelReduction, ScenarioReduction, Stages};
 pub use contribution::{Group, GroupKind};
 pub use options::{LossMode, Precision, Sequence, SimulationOptions};
+pub use placement::{
+    MatrixCell, MatrixTest, PlacedScenario, Placement, PlacementGap, PlacementOptions,
+    RangeCompression, RankReversal, StatedLevel, placement,
+};
 pub use plan::{Plan, Progress};
 pub use portfolio::{Portfolio, PortfolioControl, ScenarioPlaces};
 pub use simulation::{
