@@ -13,10 +13,14 @@ const SEGMENTS: usize = 1 << SEGMENT_BITS;
 /// How many octaves of each tail are tabulated: t from 2^-17 to a half.
 const OCTAVES: usize = 16;
 const CELLS: usize = OCTAVES * SEGMENTS;
+/// Of both tails.
+const ALL: usize = 2 * CELLS;
 /// The bits of a number below those that choose its segment.
 const PLACE_BITS: u32 = 52 - SEGMENT_BITS;
 /// The leading bits of the lowest tabulated t.
 const FIRST: u64 = (1022 - OCTAVES as u64) << SEGMENT_BITS;
+/// So many are looked up at a time.
+const BLOCK: usize = 64;
 
 /// The largest error in probability that a segment may have, and the same relative to t.
 const TOLERANCE: (f64, f64) = (1e-9, 1e-7);
@@ -52,7 +56,7 @@ impl Source {
 pub(super) struct Table {
     source: Source,
     /// Segments by rising t, each for the lower and then for the upper tail.
-    segments: Vec<Segment>,
+    segments: Box<[Segment; ALL]>,
 }
 
 impl Table {
@@ -61,20 +65,42 @@ impl Table {
         let joints = family.joints();
         let [lower, upper] = [Tail::Lower, Tail::Upper].map(|tail| side(family, tail, &joints));
         let pairs = lower.into_iter().zip(upper);
-        let segments = pairs.rev().flat_map(|(low, high)| [low, high]).collect();
-        Self { source, segments }
+        let segments: Vec<Segment> = pairs.rev().flat_map(|(low, high)| [low, high]).collect();
+        let segments = segments.try_into();
+        Self {
+            source,
+            segments: segments.unwrap_or_else(|_| Box::new([ROUGH; ALL])),
+        }
     }
 
-    /// The quantile at a signed tail probability; NaN where the table does not know.
+    /// The quantiles at signed tail probabilities; NaN where the table does not know.
+    pub fn quick(&self, tails: &[f64], out: &mut [f64]) {
+        for (out, tails) in out.chunks_mut(BLOCK).zip(tails.chunks(BLOCK)) {
+            self.quick_block(tails, out);
+        }
+    }
+
+    /// First all segments and places, then all values: so the first half is vector code.
     #[inline(always)]
-    pub fn quick(&self, tail: f64) -> f64 {
-        let bits = tail.to_bits();
-        let cell = ((bits << 1) >> (1 + PLACE_BITS)).wrapping_sub(FIRST);
-        let index = cell.wrapping_mul(2).wrapping_add(bits >> 63);
-        let place = (bits << (64 - PLACE_BITS)) >> 12;
-        let v = f64::from_bits(place | 1.0_f64.to_bits()) - 1.0;
-        let segment = self.segments.get(index as usize);
-        value(segment.unwrap_or(&ROUGH), v)
+    fn quick_block(&self, tails: &[f64], out: &mut [f64]) {
+        let mut segments = [0_u16; BLOCK];
+        let mut any = 0;
+        for ((segment, v), tail) in segments.iter_mut().zip(&mut *out).zip(tails) {
+            let index;
+            (index, *v) = segment_of(*tail);
+            any |= index;
+            *segment = index as u16;
+        }
+        for (v, segment) in out.iter_mut().zip(segments) {
+            let segment = self.segments.get(usize::from(segment) % ALL);
+            *v = value(segment.unwrap_or(&ROUGH), *v);
+        }
+        if any >= ALL as u64 {
+            for (value, tail) in out.iter_mut().zip(tails) {
+                let known = segment_of(*tail).0 < ALL as u64;
+                *value = if known { *value } else { f64::NAN };
+            }
+        }
     }
 
     /// The quantile at a signed tail probability, from the distribution itself.
@@ -82,6 +108,17 @@ impl Table {
         let side = if tail > 0.0 { Tail::Lower } else { Tail::Upper };
         self.source.family().quantile(side, tail.abs())
     }
+}
+
+/// The number of the segment of a signed tail probability, and the place in it. Beyond the last number
+/// there is no segment.
+#[inline(always)]
+const fn segment_of(tail: f64) -> (u64, f64) {
+    let bits = tail.to_bits();
+    let cell = ((bits << 1) >> (1 + PLACE_BITS)).wrapping_sub(FIRST);
+    let index = cell.wrapping_mul(2).wrapping_add(bits >> 63);
+    let place = (bits << (64 - PLACE_BITS)) >> 12;
+    (index, f64::from_bits(place | 1.0_f64.to_bits()) - 1.0)
 }
 
 /// The segments of one tail, by falling t; none if the distribution has no smooth quantile function.
