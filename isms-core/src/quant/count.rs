@@ -102,12 +102,11 @@ fn sequential(rates: &[f64], tails: &[f64], out: &mut [u32]) {
 }
 
 /// The probability that a signed tail probability stands for, at most 1 - [`DEEP`].
+#[inline(always)]
 fn reach(tail: f64) -> f64 {
-    if tail > 0.0 {
-        tail
-    } else {
-        1.0 + tail.min(-DEEP)
-    }
+    // Both at once, since nobody could guess which one it is.
+    let upper = 1.0 + tail.min(-DEEP);
+    if tail > 0.0 { tail } else { upper }
 }
 
 /// The count at a rate above [`SEQUENTIAL`]; the highest that there is for rates beyond it.
@@ -244,60 +243,89 @@ fn deviance(n: f64, rate: f64) -> f64 {
 #[derive(Debug, Clone)]
 pub(crate) struct FixedPoisson {
     rate: f64,
-    /// The probabilities of at most 0, 1, 2 and so on events, up to 1 - `DEEP`; none for large rates.
-    sums: Vec<f64>,
+    /// The probabilities of at most 0, 1, 2 and so on events, up to 1 - `DEEP`, and then infinite.
+    sums: [f64; SUMS],
     /// For each of [`PARTS`] equal parts of the unit interval the first sum that reaches its lower end.
-    starts: Vec<usize>,
+    starts: [u8; PARTS],
 }
 
-const PARTS: usize = 256;
+const PARTS: usize = 1024;
+/// More than [`SEQUENTIAL`] needs.
+const SUMS: usize = 64;
+/// So many counts are looked up at a time.
+const BLOCK: usize = 64;
 
 impl FixedPoisson {
     pub fn new(rate: f64) -> Self {
-        let mut sums = Vec::new();
+        let mut sums = [f64::INFINITY; SUMS];
         if rate.is_nan() || rate <= SEQUENTIAL {
             let rate = rate.max(0.0);
             let mut term = kernel::exp_of(-rate);
-            let mut sum = term;
-            sums.push(sum);
-            for reciprocal in RECIPROCALS {
-                if sum >= 1.0 - DEEP {
+            let mut total = term;
+            for (sum, reciprocal) in sums.iter_mut().zip(RECIPROCALS) {
+                *sum = total;
+                if total >= 1.0 - DEEP {
                     break;
                 }
                 term *= rate * reciprocal;
-                sum += term;
-                sums.push(sum);
+                total += term;
             }
         }
-        let start = |part: usize| sums.partition_point(|sum| *sum < part as f64 / PARTS as f64);
-        let starts = (0..PARTS).map(start).collect();
+        let mut starts = [0; PARTS];
+        for (part, start) in starts.iter_mut().enumerate() {
+            let low = part as f64 / PARTS as f64;
+            *start = sums.partition_point(|sum| *sum < low) as u8;
+        }
         Self { rate, sums, starts }
     }
 
     /// The counts at signed tail probabilities.
     pub fn counts(&self, tails: &[f64], out: &mut [u32]) {
-        for (count, tail) in out.iter_mut().zip(tails) {
-            *count = self.count(*tail);
+        if self.rate > SEQUENTIAL {
+            for (count, tail) in out.iter_mut().zip(tails) {
+                *count = expanded(self.rate, *tail);
+            }
+            return;
+        }
+        for (counts, tails) in out.chunks_mut(BLOCK).zip(tails.chunks(BLOCK)) {
+            self.block(tails, counts);
         }
     }
 
-    fn count(&self, tail: f64) -> u32 {
-        if self.rate > SEQUENTIAL {
-            return expanded(self.rate, tail);
+    /// Nearly always the count is the part's first or the one after it, which takes no branch that
+    /// could be guessed wrong; what else there is comes after.
+    fn block(&self, tails: &[f64], out: &mut [u32]) {
+        let mut goals = [0.0; BLOCK];
+        let mut parts = [0; BLOCK];
+        let mut deep = false;
+        for ((goal, part), tail) in goals.iter_mut().zip(&mut parts).zip(tails) {
+            *goal = reach(*tail);
+            *part = (*goal * PARTS as f64) as i32;
+            deep |= is_deep(*tail);
         }
-        let goal = reach(tail);
-        let start = self
-            .starts
-            .get((goal * PARTS as f64) as usize)
-            .copied()
-            .unwrap_or(0);
-        let later = self.sums.iter().skip(start).take_while(|sum| **sum < goal);
-        let count = (start + later.count()) as u32;
-        if self.rate > 0.0 && is_deep(tail) {
-            settle(self.rate, tail, count)
-        } else {
-            count
+        let mut open = false;
+        for ((count, goal), part) in out.iter_mut().zip(&goals).zip(parts) {
+            let start = self.starts.get(part as usize).copied().unwrap_or(0);
+            *count = u32::from(start) + u32::from(self.sum(u32::from(start)) < *goal);
+            open |= self.sum(*count) < *goal;
         }
+        if open | deep {
+            for ((count, goal), tail) in out.iter_mut().zip(goals).zip(tails) {
+                while self.sum(*count) < goal {
+                    *count += 1;
+                }
+                if self.rate > 0.0 && is_deep(*tail) {
+                    *count = settle(self.rate, *tail, *count);
+                }
+            }
+        }
+    }
+
+    /// The probability of at most so many events.
+    #[inline(always)]
+    fn sum(&self, count: u32) -> f64 {
+        let sum = self.sums.get(count as usize % SUMS);
+        sum.copied().unwrap_or(f64::INFINITY)
     }
 }
 
@@ -374,7 +402,9 @@ mod tests {
             for ((tail, lower), upper) in tails.into_iter().zip(lower).zip(upper) {
                 assert_eq!(poisson(rate, tail), lower, "{rate}, lower {tail}");
                 assert_eq!(poisson(rate, -tail), upper, "{rate}, upper {tail}");
-                assert_eq!([fixed.count(tail), fixed.count(-tail)], [lower, upper]);
+                let mut counts = [0; 2];
+                fixed.counts(&[tail, -tail], &mut counts);
+                assert_eq!(counts, [lower, upper]);
             }
         }
     }
@@ -439,7 +469,9 @@ mod tests {
         for rate in [0.0, -0.0, -1.0, f64::NAN] {
             for tail in [1e-19, 0.4, -0.4, -1e-19] {
                 assert_eq!(poisson(rate, tail), 0);
-                assert_eq!(FixedPoisson::new(rate).count(tail), 0);
+                let mut count = [1];
+                FixedPoisson::new(rate).counts(&[tail], &mut count);
+                assert_eq!(count, [0]);
             }
         }
         assert_eq!(poisson(f64::INFINITY, 0.3), u32::MAX);
