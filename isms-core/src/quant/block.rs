@@ -98,6 +98,12 @@ impl Block {
     }
 }
 
+/// The annual losses of blocks, one after the other.
+pub(super) fn losses(blocks: &[Block]) -> Vec<f64> {
+    let parts: Vec<&[f64]> = blocks.iter().map(Block::losses).collect();
+    parts.concat()
+}
+
 struct Reader<'a>(&'a [f64]);
 
 impl<'a> Reader<'a> {

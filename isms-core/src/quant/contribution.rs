@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::block::Block;
+use super::block::{Block, TRIALS};
 use super::quantiles::Sample;
 use super::simulation::ScenarioResult;
+use super::year::{Key, Years};
 use super::{Plan, Portfolio};
 use crate::error::Result;
 use crate::model::Scenario;
@@ -90,11 +91,11 @@ impl Tail {
     pub fn new(plan: &Plan, blocks: &[Block], sample: &Sample<'_>, level: f64) -> Result<Self> {
         let value = sample.quantile(level).value;
         let years = sample.len() as f64;
-        let (mut above, mut at) = (0.0, 0.0);
-        for loss in blocks.iter().flat_map(|block| &block.losses) {
-            above += f64::from(u8::from(*loss > value));
-            at += f64::from(u8::from(*loss >= value && *loss <= value));
-        }
+        let sorted = sample.sorted();
+        let below = sorted.partition_point(|loss| *loss < value);
+        let not_above = sorted.partition_point(|loss| *loss <= value);
+        let above = (sorted.len() - not_above) as f64;
+        let at = (not_above - below) as f64;
         let wanted = years * (1.0 - level);
         let weight_at = if at > 0.0 {
             ((wanted - above) / at).max(0.0)
@@ -104,18 +105,18 @@ impl Tail {
         let mut sums = vec![0.0; plan.engine.scenarios().len()];
         let options = &plan.options;
         for block in blocks {
-            let weights: Vec<f64> = block
-                .losses
-                .iter()
-                .map(|loss| tail_weight(*loss, value, weight_at))
-                .collect();
-            let marked: Vec<bool> = weights.iter().map(|weight| *weight > 0.0).collect();
-            if !marked.contains(&true) {
-                continue;
-            }
+            let weighed = (0..).zip(&block.losses);
+            let weighed = weighed.map(|(at, loss)| (at, tail_weight(*loss, value, weight_at)));
+            let (worst, weights): (Vec<u32>, Vec<f64>) =
+                weighed.filter(|(_, weight)| *weight > 0.0).unzip();
             let engine = &plan.engine;
-            let (seed, sequence) = (options.seed, options.sequence);
-            engine.losses_of(seed, sequence, block.index, &marked, |scenario, losses| {
+            let all = Years::new(
+                Key::new(options.seed),
+                options.sequence,
+                block.index,
+                TRIALS,
+            );
+            engine.all_losses(&all.only(&worst), |scenario, losses| {
                 let weighted: f64 = weights.iter().zip(losses).map(|(w, loss)| w * loss).sum();
                 if let Some(sum) = sums.get_mut(scenario) {
                     *sum += weighted;
@@ -206,4 +207,96 @@ fn names(kind: GroupKind, portfolio: &Portfolio, scenario: &Scenario) -> Vec<Str
 
 fn list<I: crate::id::EntityId>(ids: &[I]) -> Vec<&str> {
     ids.iter().map(crate::id::EntityId::as_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quant::block::TRIALS;
+    use crate::quant::year::{Key, Years};
+    use crate::quant::{Plan, Portfolio, Sequence, SimulationOptions};
+
+    /// All that years can have.
+    const PORTFOLIO: &str = "
+scenarios:
+  - id: a
+    title: Ransomware
+    frequency:
+      contacts:
+        contact_frequency: {pert: {low: 1, mode: 4, high: 20}}
+        probability_of_action: {uniform: {low: 0.1, high: 0.9}}
+    vulnerability:
+      contest:
+        threat_capability: {uniform: {low: 0, high: 1}}
+        resistance_strength: {uniform: {low: 0.2, high: 0.8}}
+        drawn_per: year
+    counts: {negative_binomial: {shape: 2}}
+    primary_loss:
+      response: {lognormal: {low: 1000, high: 90000}}
+      productivity: {pert: {low: 10, mode: 100, high: 5000}}
+    secondary_loss:
+      probability: {uniform: {low: 0.1, high: 0.6}}
+      magnitude: {all_forms: {lognormal: {low: 5000, high: 500000}}}
+    harms:
+      - {axis: safety, unit: people, probability: {uniform: {low: 0, high: 0.2}}, amount: {uniform: {low: 1, high: 5}}, price: 10000}
+    controls:
+      - {control: c, factor: vulnerability, effectiveness: {uniform: {low: 0.1, high: 0.5}}}
+      - {control: c, factor: primary_loss, effectiveness: {uniform: {low: 0.1, high: 0.5}}}
+  - id: b
+    title: Outage
+    frequency: {loss_events: {constant: 3}}
+    primary_loss: {all_forms: {lognormal: {low: 1000, high: 90000}}}
+  - id: c
+    title: Fire
+    frequency: {loss_events: {uniform: {low: 0, high: 12}}}
+    primary_loss: {all_forms: {lognormal: {low: 1000, high: 90000}}}
+controls:
+  - id: c
+quantification:
+  common_events:
+    - id: supplier
+      title: The supplier fails
+      frequency: {uniform: {low: 0, high: 2}}
+      hits: [{scenario: a, probability: 0.5}, {scenario: b, probability: 0.7}]
+  dependence:
+    copula: {t: {degrees_of_freedom: 3}}
+    factors: [{scenario: a, factor: frequency}, {scenario: b, factor: events}]
+    correlation: [[1, 0.6], [0.6, 1]]
+";
+
+    #[test]
+    fn some_years_of_a_block_are_drawn_as_in_the_whole() {
+        let portfolio = Portfolio::load(PORTFOLIO).unwrap();
+        let some = [0, 1, 5, 17, 18, 640, 2047, 3999];
+        for sequence in [Sequence::Random, Sequence::Sobol] {
+            let options = SimulationOptions {
+                sequence,
+                trials: 9000,
+                ..SimulationOptions::default()
+            };
+            let plan = Plan::new(&portfolio, &options).unwrap();
+            let drawn = |years: &Years<'_>| {
+                let mut all = Vec::new();
+                let visit = |_, losses: &[f64]| all.push(losses.to_vec());
+                plan.engine.all_losses(years, visit).unwrap();
+                all
+            };
+            let whole = Years::new(Key::new(1), sequence, 1, TRIALS);
+            let all = drawn(&whole);
+            assert_eq!(all.len(), 3);
+            for (all, few) in all.iter().zip(drawn(&whole.only(&some))) {
+                assert!(all.iter().any(|loss| *loss > 0.0));
+                let picked: Vec<f64> = some.iter().map(|at| all[*at as usize]).collect();
+                assert_eq!(few, picked);
+            }
+        }
+    }
+
+    #[test]
+    fn contributions_to_the_tail_add_up_to_it() {
+        let portfolio = Portfolio::load(PORTFOLIO).unwrap();
+        let result = portfolio.simulate(&SimulationOptions::default()).unwrap();
+        let parts: f64 = result.summary.scenarios.iter().map(|s| s.tail_mean).sum();
+        let whole = result.tail_value_at_risk(0.95).unwrap().value;
+        assert!((parts / whole - 1.0).abs() < 1e-12, "{parts}, {whole}");
+    }
 }

@@ -1,6 +1,7 @@
 //! A portfolio made ready for drawing.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 use super::address;
 use super::block::{Block, HarmBlock, ScenarioBlock};
@@ -39,13 +40,6 @@ pub(super) struct Hit {
     pub probability: f64,
 }
 
-/// What is asked of the years of a block; all of it, unless less is.
-#[derive(Debug, Clone, Copy, Default)]
-struct Asked<'a> {
-    years: Option<&'a [bool]>,
-    scenarios: Option<&'a [bool]>,
-}
-
 /// A portfolio made ready for drawing, with its controls switched.
 #[derive(Debug)]
 pub(super) struct Engine {
@@ -57,6 +51,7 @@ pub(super) struct Engine {
     pub(super) joint: Option<JointDraws>,
     fixed: Vec<Option<FixedPoisson>>,
     mode: LossMode,
+    rooms: Rooms,
 }
 
 impl Engine {
@@ -98,6 +93,7 @@ impl Engine {
             common,
             joint,
             mode,
+            rooms: Rooms::default(),
         })
     }
 
@@ -111,7 +107,7 @@ impl Engine {
         let years = Years::new(Key::new(seed), sequence, index, count);
         let mut scenarios = Vec::with_capacity(self.scenarios.len());
         let mut losses = vec![0.0; count];
-        self.years(&years, Asked::default(), |_, outcome| {
+        self.years(&years, None, |_, outcome| {
             for (total, loss) in losses.iter_mut().zip(outcome.net) {
                 *total += loss;
             }
@@ -124,22 +120,13 @@ impl Engine {
         })
     }
 
-    /// Draws the losses of the years of a block that are marked, and hands them out scenario by
-    /// scenario.
-    pub fn losses_of(
+    /// Draws the losses to all scenarios, and hands them out one by one.
+    pub fn all_losses(
         &self,
-        seed: u64,
-        sequence: Sequence,
-        index: u32,
-        marked: &[bool],
+        years: &Years<'_>,
         mut visit: impl FnMut(usize, &[f64]),
     ) -> Result<()> {
-        let years = Years::new(Key::new(seed), sequence, index, marked.len());
-        let asked = Asked {
-            years: Some(marked),
-            scenarios: None,
-        };
-        self.years(&years, asked, |at, outcome| visit(at, outcome.net))
+        self.years(years, None, |at, outcome| visit(at, outcome.net))
     }
 
     /// Draws the losses to the scenarios that are wanted, and hands them out one by one.
@@ -149,17 +136,13 @@ impl Engine {
         wanted: &[bool],
         mut visit: impl FnMut(usize, &[f64]),
     ) -> Result<()> {
-        let asked = Asked {
-            years: None,
-            scenarios: Some(wanted),
-        };
-        self.years(years, asked, |at, outcome| visit(at, outcome.net))
+        self.years(years, Some(wanted), |at, outcome| visit(at, outcome.net))
     }
 
     fn years(
         &self,
         years: &Years<'_>,
-        asked: Asked<'_>,
+        wanted: Option<&[bool]>,
         mut visit: impl FnMut(usize, &Outcome<'_>),
     ) -> Result<()> {
         let controls = self.control_tails(years);
@@ -168,24 +151,22 @@ impl Engine {
         let common = self.common_counts(&mut draws, &alone)?;
         let joint = self.joint.as_ref();
         let joint = joint.map(|joint| joint.draw(years, self.scenarios.len()));
-        let mut room = Room::new(years.count);
+        let mut room = self.rooms.take(years);
         for (at, scenario) in self.scenarios.iter().enumerate() {
-            if asked.scenarios.and_then(|wanted| wanted.get(at)) == Some(&false) {
+            if wanted.and_then(|wanted| wanted.get(at)) == Some(&false) {
                 continue;
             }
             let joint = joint.as_ref().and_then(|all| all.get(at)).unwrap_or(&alone);
             let source = years.source(scenario.hash);
             draws.draw(scenario, &source, joint, &mut room.factors);
-            room.losses.clear(scenario.harms.len());
+            room.losses.clear(years.count, scenario.harms.len());
             match self.mode {
                 LossMode::Events => {
                     room.count(scenario, self.fixed.get(at), &source, joint)?;
-                    room.mark(asked.years);
                     room.draw(scenario, scenario.hash, years);
                     for (event, counts) in self.common.iter().zip(&common) {
                         for hit in event.hits.iter().filter(|hit| hit.scenario == at) {
                             room.hits(scenario, hit, counts, years);
-                            room.mark(asked.years);
                             room.draw(scenario, hit.hash, years);
                         }
                     }
@@ -195,6 +176,7 @@ impl Engine {
             room.settle(scenario);
             visit(at, &room.outcome());
         }
+        self.rooms.put_back(room);
         Ok(())
     }
 
@@ -268,15 +250,38 @@ fn bounded(rate: &[f64], what: &str) -> Result<()> {
 }
 
 /// The room in which the years of a block are drawn, scenario after scenario.
+#[derive(Debug)]
 struct Room {
+    trials: Vec<u32>,
     factors: YearFactors,
     losses: Losses,
     counts: Vec<u32>,
     /// Events of the year so far, common ones included.
     events: Vec<f64>,
     tails: Vec<f64>,
+    drawn: Vec<f64>,
+    part: Vec<f64>,
     net: Vec<f64>,
     draws: EventDraws,
+}
+
+/// Rooms that nobody is in, so that only the first block of a thread needs memory.
+#[derive(Debug, Default)]
+struct Rooms(Mutex<Vec<Room>>);
+
+impl Rooms {
+    fn take(&self, years: &Years<'_>) -> Room {
+        let left = self.0.lock().ok().and_then(|mut rooms| rooms.pop());
+        let mut room = left.unwrap_or_else(Room::new);
+        room.make_ready(years);
+        room
+    }
+
+    fn put_back(&self, room: Room) {
+        if let Ok(mut rooms) = self.0.lock() {
+            rooms.push(room);
+        }
+    }
 }
 
 /// What the years lost to one scenario.
@@ -307,15 +312,27 @@ fn positive(values: &[f64]) -> u64 {
 }
 
 impl Room {
-    fn new(count: usize) -> Self {
+    fn new() -> Self {
         Self {
+            trials: Vec::new(),
             factors: YearFactors::default(),
-            losses: Losses::new(count, 0),
-            counts: vec![0; count],
-            events: vec![0.0; count],
-            tails: vec![0.0; count],
-            net: vec![0.0; count],
+            losses: Losses::new(),
+            counts: Vec::new(),
+            events: Vec::new(),
+            tails: Vec::new(),
+            drawn: Vec::new(),
+            part: Vec::new(),
+            net: Vec::new(),
             draws: EventDraws::new(),
+        }
+    }
+
+    fn make_ready(&mut self, years: &Years<'_>) {
+        self.trials = years.trials();
+        self.counts.resize(years.count, 0);
+        let rooms = [&mut self.events, &mut self.tails, &mut self.drawn];
+        for room in rooms.into_iter().chain([&mut self.part, &mut self.net]) {
+            room.resize(years.count, 0.0);
         }
     }
 
@@ -360,7 +377,10 @@ impl Room {
         for event in 0..most {
             let there = (0_u32..).zip(common).filter(|(_, count)| **count > event);
             let at: Vec<u32> = there.map(|(at, _)| at).collect();
-            let trials: Vec<u32> = at.iter().map(|at| years.first + at).collect();
+            let trials: Vec<u32> = at
+                .iter()
+                .filter_map(|at| self.trials.get(*at as usize).copied())
+                .collect();
             let mut tails = vec![0.0; at.len()];
             stream.event(event, &trials, &mut tails);
             for (at, tail) in at.iter().zip(&tails) {
@@ -379,19 +399,12 @@ impl Room {
         }
     }
 
-    /// Leaves the events of years that are not asked for undrawn.
-    fn mark(&mut self, marked: Option<&[bool]>) {
-        for (count, marked) in self.counts.iter_mut().zip(marked.into_iter().flatten()) {
-            *count *= u32::from(*marked);
-        }
-    }
-
     fn draw(&mut self, scenario: &Compiled, hash: u64, years: &Years<'_>) {
         let demand = Demand {
             scenario,
             hash,
             key: years.key,
-            first: years.first,
+            trials: &self.trials,
             counts: &self.counts,
             factors: &self.factors,
         };
@@ -400,33 +413,38 @@ impl Room {
 
     /// Frequency times magnitude, each drawn once a year: no distribution of annual loss.
     fn exposure(&mut self, scenario: &Compiled, source: &Source<'_>) {
-        let mut drawn = vec![0.0; self.net.len()];
-        self.losses.gross.fill(0.0);
-        self.magnitudes(&scenario.primary, source, &mut drawn);
-        scale(&mut drawn, self.factors.primary_scale.as_deref());
-        add(&mut self.losses.gross, &drawn);
+        self.magnitudes(&scenario.primary, source);
+        scale(&mut self.drawn, self.factors.primary_scale.as_deref());
+        add(&mut self.losses.gross, &self.drawn);
         if let Some(secondary) = &scenario.secondary {
-            self.magnitudes(&secondary.parts, source, &mut drawn);
-            scale(&mut drawn, Some(&self.factors.secondary_probability));
-            scale(&mut drawn, self.factors.secondary_scale.as_deref());
-            add(&mut self.losses.gross, &drawn);
+            self.magnitudes(&secondary.parts, source);
+            scale(&mut self.drawn, Some(&self.factors.secondary_probability));
+            scale(&mut self.drawn, self.factors.secondary_scale.as_deref());
+            add(&mut self.losses.gross, &self.drawn);
         }
         scale(&mut self.losses.gross, Some(&self.factors.rate));
         self.events.clone_from(&self.factors.rate);
     }
 
-    fn magnitudes(&mut self, parts: &[Uncertain], source: &Source<'_>, out: &mut [f64]) {
-        out.fill(0.0);
-        let mut drawn = vec![0.0; out.len()];
-        for part in parts {
+    /// Draws the sum of the parts of a loss.
+    fn magnitudes(&mut self, parts: &[Uncertain], source: &Source<'_>) {
+        self.drawn.fill(0.0);
+        for (n, part) in parts.iter().enumerate() {
+            let room = if n == 0 {
+                &mut self.drawn
+            } else {
+                &mut self.part
+            };
             match part {
-                Uncertain::Fixed(value) => drawn.fill(*value),
+                Uncertain::Fixed(value) => room.fill(*value),
                 Uncertain::Drawn(draw) => {
                     source.tails(draw.address, &mut self.tails);
-                    draw.sampler.sample(&self.tails, &mut drawn);
+                    draw.sampler.sample(&self.tails, room);
                 }
             }
-            add(out, &drawn);
+            if n > 0 {
+                add(&mut self.drawn, &self.part);
+            }
         }
     }
 

@@ -23,22 +23,21 @@ pub(super) struct Losses {
 }
 
 impl Losses {
-    pub fn new(years: usize, harms: usize) -> Self {
+    pub const fn new() -> Self {
         Self {
-            gross: vec![0.0; years],
-            recovered: vec![0.0; years],
-            harms: vec![vec![0.0; years]; harms],
+            gross: Vec::new(),
+            recovered: Vec::new(),
+            harms: Vec::new(),
         }
     }
 
-    /// No losses yet.
-    pub fn clear(&mut self, harms: usize) {
-        self.gross.fill(0.0);
-        self.recovered.fill(0.0);
-        let years = self.gross.len();
-        self.harms.resize_with(harms, || vec![0.0; years]);
-        for harm in &mut self.harms {
-            harm.fill(0.0);
+    /// No losses yet in so many years.
+    pub fn clear(&mut self, years: usize, harms: usize) {
+        self.harms.resize_with(harms, Vec::new);
+        let money = [&mut self.gross, &mut self.recovered];
+        for losses in money.into_iter().chain(&mut self.harms) {
+            losses.clear();
+            losses.resize(years, 0.0);
         }
     }
 }
@@ -100,8 +99,8 @@ pub(super) struct Demand<'a> {
     /// Whose random numbers: the scenario's own, or those of a common event's hits on it.
     pub hash: u64,
     pub key: Key<'a>,
-    /// The trial of the block's first year.
-    pub first: u32,
+    /// The trials of the years.
+    pub trials: &'a [u32],
     pub counts: &'a [u32],
     pub factors: &'a YearFactors,
 }
@@ -151,7 +150,7 @@ impl EventDraws {
     fn quad(&mut self, demand: &Demand<'_>, quad: u32, losses: &mut Losses) {
         self.trials.clear();
         self.trials
-            .extend(self.years.iter().map(|year| demand.first + year));
+            .extend(self.years.iter().map(|year| at(demand.trials, *year)));
         self.counts.clear();
         self.counts
             .extend(self.years.iter().map(|year| at(demand.counts, *year)));
@@ -237,7 +236,7 @@ impl EventDraws {
             &mut self.struck,
             events.map(|(n, (draw, year))| (n, happens(at(draws, *draw), at(probability, *year)))),
         );
-        self.find_struck_trials(demand.first);
+        self.find_struck_trials(demand.trials);
         let count = self.struck.len();
         for part in &secondary.parts {
             let drawn = head_mut(&mut self.drawn, count);
@@ -270,7 +269,7 @@ impl EventDraws {
         let count = self.live.len();
         self.struck.clear();
         self.struck.extend(0..count as u32);
-        self.find_struck_trials(demand.first);
+        self.find_struck_trials(demand.trials);
         let tails = head_mut(&mut self.tails, count);
         let stream = demand.stream(harm.occurrence);
         stream.event(event, &self.struck_trials, tails);
@@ -279,7 +278,7 @@ impl EventDraws {
             &mut self.struck,
             events.map(|(n, (tail, year))| (n, happens(*tail, at(probability, *year)))),
         );
-        self.find_struck_trials(demand.first);
+        self.find_struck_trials(demand.trials);
         self.harm_done(demand, event, harm, total);
     }
 
@@ -324,11 +323,11 @@ impl EventDraws {
         }
     }
 
-    fn find_struck_trials(&mut self, first: u32) {
+    fn find_struck_trials(&mut self, trials: &[u32]) {
         let here = &self.here;
         self.struck_trials.clear();
         self.struck_trials
-            .extend(self.struck.iter().map(|n| first + at(here, *n)));
+            .extend(self.struck.iter().map(|n| at(trials, at(here, *n))));
     }
 }
 

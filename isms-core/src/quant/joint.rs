@@ -123,7 +123,7 @@ impl JointDraws {
         let mut tails = vec![0.0; years.count];
         let hash = stable_hash(address::COPULA_KEY);
         let mixing_draws = years.key.stream(hash, address::MIXING);
-        mixing_draws.yearly(years.first, &mut tails);
+        years.once(&mixing_draws, &mut tails);
         let mut drawn = vec![0.0; years.count];
         mixing.scaled_chi_squared.sample(&tails, &mut drawn);
         Some(drawn.into_iter().map(libm::sqrt).collect())

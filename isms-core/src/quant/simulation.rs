@@ -136,7 +136,7 @@ pub struct Simulation {
 impl Simulation {
     /// Joins blocks in the order of their numbers.
     pub(super) fn join(plan: &Plan, blocks: &[Block]) -> Result<Self> {
-        let losses: Vec<f64> = blocks.iter().flat_map(|b| &b.losses).copied().collect();
+        let losses = block::losses(blocks);
         let options = &plan.options;
         let sample = Sample::new(&losses, stop::sampling(options.sequence));
         let tail_level = options.tail_level;
@@ -319,8 +319,11 @@ impl SimulationSummary {
 /// The SHA-256 of numbers as little-endian 64-bit floating point, in hexadecimal.
 fn hash(numbers: &[f64]) -> String {
     let mut digest = Sha256::new();
-    for number in numbers {
-        digest.update(number.to_le_bytes());
+    let mut bytes = Vec::new();
+    for numbers in numbers.chunks(512) {
+        bytes.clear();
+        bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        digest.update(&bytes);
     }
     let digest = digest.finalize();
     digest.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -39,7 +39,7 @@ impl Rule {
         let estimate = match wanted.quantile {
             None => mean(blocks, sequence),
             Some(level) => {
-                let losses: Vec<f64> = blocks.iter().flat_map(|b| &b.losses).copied().collect();
+                let losses = block::losses(blocks);
                 Sample::new(&losses, sampling(sequence)).quantile(level)
             }
         };
@@ -49,7 +49,7 @@ impl Rule {
 }
 
 fn mean(blocks: &[Block], sequence: Sequence) -> super::Estimate {
-    let losses: Vec<f64> = blocks.iter().flat_map(|b| &b.losses).copied().collect();
+    let losses = block::losses(blocks);
     match sequence {
         Sequence::Random => {
             let moments = Moments::of(&losses);

@@ -64,6 +64,18 @@ impl Stream {
         }
     }
 
+    /// The draws of some trials only: the same as those of [`Stream::yearly`].
+    pub fn yearly_of(&self, trials: &[u32], out: &mut [f64]) {
+        for (draw, trial) in out.iter_mut().zip(trials) {
+            *draw = tail(nth(self.words([YEARLY, trial / 4]), trial % 4));
+        }
+        for (i, draw) in near_ends(out) {
+            if let Some(trial) = trials.get(i) {
+                self.refine(draw, [YEARLY, trial / 4], trial % 4);
+            }
+        }
+    }
+
     /// The draws of events `4 * quad` to `4 * quad + 3` of trials: `out[j][i]` is that of event
     /// `4 * quad + j` of `trials[i]`.
     pub fn events(&self, quad: u32, trials: &[u32], out: [&mut [f64]; 4]) {
@@ -252,6 +264,21 @@ mod tests {
             let mut alone = vec![0.0; trials.len()];
             STREAM.event(event, &trials, &mut alone);
             alone == events(event / 4, &trials)[event as usize % 4]
+        }
+
+        fn some_years_draw_the_same(trials: Vec<u16>) -> bool {
+            let mut whole = vec![0.0; 1 << 16];
+            STREAM.yearly(0, &mut whole);
+            // The first is refined.
+            let near = (0..).zip(&whole).find(|(_, draw)| draw.abs() < super::FINE);
+            let trials: Vec<u32> = near
+                .map(|(trial, _)| trial)
+                .into_iter()
+                .chain(trials.into_iter().map(u32::from))
+                .collect();
+            let mut some = vec![0.0; trials.len()];
+            STREAM.yearly_of(&trials, &mut some);
+            trials.iter().zip(&some).all(|(trial, draw)| whole[*trial as usize] == *draw)
         }
 
         fn it_does_not_matter_where_a_block_begins(first: u16, skip: u8, length: u8) -> bool {

@@ -51,16 +51,16 @@ pub(super) struct Years<'a> {
     pub block: u32,
     /// The number of its first trial.
     pub first: u32,
-    /// How many trials it has.
+    /// How many trials are drawn.
     pub count: usize,
+    /// Which ones, if not all: their places in the block.
+    chosen: Option<&'a [u32]>,
 }
 
 /// Where the yearly draws of one scenario (or control, or common event) come from.
 #[derive(Debug)]
 pub(super) struct Source<'a> {
-    key: Key<'a>,
-    block: u32,
-    first: u32,
+    years: Years<'a>,
     hash: u64,
     points: Option<SobolBlock>,
 }
@@ -74,15 +74,39 @@ impl<'a> Years<'a> {
             block,
             first: block.wrapping_mul(TRIALS as u32),
             count,
+            chosen: None,
+        }
+    }
+
+    /// Of these years only those at some places of the block.
+    pub const fn only(self, chosen: &'a [u32]) -> Self {
+        Self {
+            count: chosen.len(),
+            chosen: Some(chosen),
+            ..self
+        }
+    }
+
+    /// The trials that are drawn.
+    pub fn trials(&self) -> Vec<u32> {
+        match self.chosen {
+            Some(chosen) => chosen.iter().map(|at| self.first + at).collect(),
+            None => (self.first..).take(self.count).collect(),
+        }
+    }
+
+    /// The draws of a stream that every trial has once.
+    pub fn once(&self, stream: &Stream, out: &mut [f64]) {
+        match self.chosen {
+            Some(_) => stream.yearly_of(&self.trials(), out),
+            None => stream.yearly(self.first, out),
         }
     }
 
     pub fn source(&self, hash: u64) -> Source<'a> {
         let sobol = self.sequence == Sequence::Sobol;
         Source {
-            key: self.key,
-            block: self.block,
-            first: self.first,
+            years: *self,
             hash,
             points: sobol.then(|| points(hash, self.key.seed, self.block)),
         }
@@ -96,11 +120,25 @@ fn points(hash: u64, seed: u64, block: u32) -> SobolBlock {
 impl Source<'_> {
     /// The draws of a factor, one for each year.
     pub fn tails(&self, address: u8, out: &mut [f64]) {
-        let seed = self.key.seed_of(self.hash, address);
+        let Years { key, block, .. } = self.years;
+        let seed = key.seed_of(self.hash, address);
         match &self.points {
-            None => Stream::new(seed, self.hash, address).yearly(self.first, out),
-            Some(points) if seed == self.key.seed => points.tails(u32::from(address), out),
-            Some(_) => points(self.hash, seed, self.block).tails(u32::from(address), out),
+            None => self.years.once(&Stream::new(seed, self.hash, address), out),
+            Some(points) if seed == key.seed => self.coordinates(points, address, out),
+            Some(_) => self.coordinates(&points(self.hash, seed, block), address, out),
+        }
+    }
+
+    /// One coordinate of the points of the years.
+    fn coordinates(&self, points: &SobolBlock, address: u8, out: &mut [f64]) {
+        let Some(chosen) = self.years.chosen else {
+            points.tails(u32::from(address), out);
+            return;
+        };
+        let mut all = vec![0.0; TRIALS];
+        points.tails(u32::from(address), &mut all);
+        for (out, at) in out.iter_mut().zip(chosen) {
+            *out = all.get(*at as usize).copied().unwrap_or(f64::NAN);
         }
     }
 }
@@ -193,7 +231,13 @@ impl<'a> YearDraws<'a> {
         }
     }
 
-    fn rate(&mut self, scenario: &Compiled, source: &Source<'_>, joint: &Joint, out: &mut YearFactors) {
+    fn rate(
+        &mut self,
+        scenario: &Compiled,
+        source: &Source<'_>,
+        joint: &Joint,
+        out: &mut YearFactors,
+    ) {
         let rate = &mut out.rate;
         self.fill(&scenario.frequency, source, joint, rate);
         self.times(&scenario.action, source, joint, rate);
@@ -219,7 +263,13 @@ impl<'a> YearDraws<'a> {
     }
 
     /// The values of a factor.
-    pub fn fill(&mut self, factor: &Uncertain, source: &Source<'_>, joint: &Joint, out: &mut Vec<f64>) {
+    pub fn fill(
+        &mut self,
+        factor: &Uncertain,
+        source: &Source<'_>,
+        joint: &Joint,
+        out: &mut Vec<f64>,
+    ) {
         out.resize(self.years.count, 0.0);
         match factor {
             Uncertain::Fixed(value) => out.fill(*value),
@@ -233,7 +283,13 @@ impl<'a> YearDraws<'a> {
         }
     }
 
-    pub fn times(&mut self, factor: &Uncertain, source: &Source<'_>, joint: &Joint, out: &mut [f64]) {
+    pub fn times(
+        &mut self,
+        factor: &Uncertain,
+        source: &Source<'_>,
+        joint: &Joint,
+        out: &mut [f64],
+    ) {
         match factor {
             Uncertain::Fixed(value) => scaled(out, *value),
             Uncertain::Drawn(_) => {
