@@ -14,18 +14,27 @@ use pyo3::prelude::*;
 mod catalogs;
 mod criteria_check;
 mod day;
+mod distribution;
 mod error;
 mod frame;
 mod heat_map;
 mod limits;
 mod method;
+mod numbers;
+mod picture;
+mod plain;
+mod plan;
+mod portfolio;
 mod priority;
 mod program;
+mod progress;
 mod register;
 mod result;
+mod scenario;
 mod security_level_report;
 mod security_levels;
 mod shapes;
+mod simulation;
 mod source;
 mod stage;
 mod statement;
@@ -41,9 +50,20 @@ mod _isms {
     #[pymodule_export]
     use crate::criteria_check::CriteriaCheck;
     #[pymodule_export]
+    use crate::distribution::{
+        Beta, Constant, Discrete, Distribution, Empirical, Gamma, GeneralizedPareto, Lognormal,
+        LognormalParameters, Metalog, Mixture, Normal, Pareto, Pert, Triangular, Uniform, WithTail,
+    };
+    #[pymodule_export]
     use crate::heat_map::HeatMap;
     #[pymodule_export]
     use crate::limits::Limits;
+    #[pymodule_export]
+    use crate::picture::Picture;
+    #[pymodule_export]
+    use crate::plan::Plan;
+    #[pymodule_export]
+    use crate::portfolio::Portfolio;
     #[pymodule_export]
     use crate::priority::Priority;
     #[pymodule_export]
@@ -51,9 +71,13 @@ mod _isms {
     #[pymodule_export]
     use crate::register::Register;
     #[pymodule_export]
+    use crate::scenario::Scenario;
+    #[pymodule_export]
     use crate::security_level_report::SecurityLevelReport;
     #[pymodule_export]
     use crate::security_levels::SecurityLevels;
+    #[pymodule_export]
+    use crate::simulation::Simulation;
     #[pymodule_export]
     use crate::statement::Statement;
     #[pymodule_export]

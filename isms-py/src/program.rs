@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use isms_core::id::{AxisId, RiskId};
-use isms_core::{Program as Core, iacs, report, risk, soa};
+use isms_core::{Program as Core, iacs, quant, report, risk, soa};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
@@ -18,10 +18,15 @@ use crate::error::{IssueObject, Result, issue_object};
 use crate::heat_map::HeatMap;
 use crate::limits::Limits;
 use crate::method::Method;
+use crate::plain::Plain;
+use crate::plan::{Choices, Run};
+use crate::portfolio::Portfolio;
 use crate::priority::Priority;
+use crate::progress::Watch;
 use crate::register::Register;
 use crate::security_level_report::SecurityLevelReport;
 use crate::shapes;
+use crate::simulation::Simulation;
 use crate::source::{self, Source};
 use crate::stage::Stage;
 use crate::statement::Statement;
@@ -76,7 +81,7 @@ pub fn loads(
 /// A program document that was read and found valid as a whole. `load` and `loads` make it.
 ///
 /// >>> program
-/// <isms.Program "Example Waterworks" as of 2026-11-01: 19 entities, 3 risks, 3 assets, 1 controls>
+/// <isms.Program "Example Waterworks" as of 2026-11-01: 21 entities, 3 risks, 3 assets, 1 controls>
 /// >>> program.priority()[0]["risk"]
 /// 'R-dosing'
 #[pyclass(frozen, module = "isms")]
@@ -263,6 +268,58 @@ impl Program {
         Ok(SecurityLevelReport::new(core, self.shared()))
     }
 
+    /// The portfolio of the document's loss scenarios: with the controls that they name, and where the
+    /// assets that they hit stand.
+    ///
+    /// >>> program.portfolio()
+    /// <isms.quant.Portfolio: 2 scenarios, 1 controls>
+    fn portfolio(&self) -> Result<Portfolio> {
+        Ok(quant::Portfolio::of(&self.core)?.into())
+    }
+
+    /// Simulates the annual loss of the document's scenarios: `program.portfolio().simulate(...)`.
+    ///
+    /// >>> program.simulate(trials=20_000, seed=7) == program.portfolio().simulate(trials=20_000, seed=7)
+    /// True
+    #[pyo3(signature = (
+        *, trials=None, seed=None, stage=None, controls=None, mode=None, sequence=None, levels=None,
+        tail_level=None, until=None, threads=None, progress=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
+    fn simulate(
+        &self,
+        py: Python<'_>,
+        trials: Option<Plain<shapes::WholeNumber>>,
+        seed: Option<Plain<shapes::WholeNumber>>,
+        stage: Option<Stage>,
+        controls: Option<Vec<String>>,
+        mode: Option<Plain<shapes::LossMode>>,
+        sequence: Option<Plain<shapes::Sequence>>,
+        levels: Option<Plain<shapes::NumberSequence>>,
+        tail_level: Option<Plain<shapes::Number>>,
+        until: Option<Plain<shapes::Precision>>,
+        threads: Option<Plain<shapes::WholeNumber>>,
+        progress: Option<Watch>,
+    ) -> Result<Simulation> {
+        let choices = Choices {
+            trials,
+            seed,
+            stage,
+            controls,
+            mode,
+            sequence,
+            levels,
+            tail_level,
+        };
+        let run = Run {
+            choices,
+            until,
+            threads,
+            progress,
+        };
+        run.simulate(py, &Arc::new(quant::Portfolio::of(&self.core)?))
+    }
+
     /// The report as one HTML page, complete in itself: no script, no request to any network.
     ///
     /// The title is the organisation's name if none is given; `stage` and `method` say which ranking,
@@ -386,6 +443,7 @@ fn report_options(
         title,
         priority: asked.then(|| priority_options(stage, method)),
         as_of: as_of.map(|day| day.0),
+        ..Default::default()
     }
 }
 

@@ -3,7 +3,7 @@
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 
-use crate::typed::python_types;
+use crate::typed::{literal, python_types};
 
 macro_rules! data {
     ($name:literal) => {
@@ -116,6 +116,91 @@ python_types! {
     /// Those of each zone and conduit, one after the other.
     EachPlace = rows!(data!("PlaceLevels"));
 
+    /// A distribution, as a document states it.
+    Distribution = data!("Distribution");
+    /// A loss scenario, as a document states it.
+    ScenarioData = data!("Scenario");
+    /// How the number of events of a year varies.
+    Counts = data!("Counts");
+    /// What bounds the losses of a scenario.
+    LossBounds = data!("LossBounds");
+    /// What is transferred.
+    Insurance = data!("Insurance");
+    /// Factors that depend on each other.
+    Dependence = data!("Dependence");
+    /// A portfolio, as it is written.
+    PortfolioData = data!("Portfolio");
+    /// Points of the tolerance curve.
+    Tolerance = type_hint_union!(
+        type_hint_subscript!(
+            type_hint_identifier!("collections.abc", "Iterable"),
+            type_hint_subscript!(builtin!("tuple"), builtin!("float"), builtin!("float"))
+        ),
+        type_hint_subscript!(
+            type_hint_identifier!("collections.abc", "Iterable"),
+            data!("TolerancePoint")
+        )
+    );
+    /// A mapping from text.
+    Mapping = MAPPING;
+    /// Some mappings from text.
+    Mappings = type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), MAPPING);
+    /// Ids, or mappings with more said.
+    IdsOrMappings = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterable"),
+        type_hint_union!(builtin!("str"), MAPPING)
+    );
+    /// How the years are drawn.
+    LossMode = type_hint_union!(
+        type_hint_identifier!("isms._enums", "LossMode"),
+        literal!("events", "exposure_only")
+    );
+    /// Where the draws of yearly factors come from.
+    Sequence = type_hint_union!(
+        type_hint_identifier!("isms._enums", "Sequence"),
+        literal!("random", "sobol")
+    );
+    /// How exact the answer is to be: of the mean, or of a quantile.
+    Precision = type_hint_union!(builtin!("float"), data!("Precision"));
+    /// How a simulation is run.
+    SimulationOptions = data!("SimulationOptions");
+    /// What a simulation says.
+    SimulationSummary = data!("SimulationSummary");
+    /// A number with its standard error.
+    EstimateObject = type_hint_identifier!("isms.quant", "Estimate");
+    /// Told how many years are simulated, and of how many; or whether to say so.
+    ProgressLike = type_hint_union!(
+        builtin!("bool"),
+        type_hint_subscript!(
+            type_hint_identifier!("collections.abc", "Callable"),
+            PyStaticExpr::List { elts: &[builtin!("int"), builtin!("int")] },
+            type_hint_identifier!("builtins", "object")
+        )
+    );
+
+    /// An array of numbers.
+    FloatArray = type_hint_subscript!(
+        type_hint_identifier!("numpy.typing", "NDArray"),
+        type_hint_identifier!("numpy", "float64")
+    );
+    /// A number for a number, an array for an array.
+    Answer = type_hint_identifier!("typing", "Any");
+    /// Whole numbers.
+    WholeNumber = builtin!("int");
+    /// A number.
+    Number = builtin!("float");
+    /// Numbers.
+    NumberSequence = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterable"),
+        builtin!("float")
+    );
+    /// What makes a pickled object again.
+    Maker = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Callable"),
+        PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis },
+        type_hint_identifier!("typing", "Any")
+    );
+
     /// What loads a pickled program.
     Loader = type_hint_subscript!(
         type_hint_identifier!("functools", "partial"),
@@ -126,6 +211,13 @@ python_types! {
     NewArguments = type_hint_subscript!(
         builtin!("tuple"),
         type_hint_subscript!(builtin!("tuple"), PyStaticExpr::Tuple { elts: &[] }),
+        RECORD
+    );
+
+    /// What makes a plan again: its portfolio, and options by name.
+    PlanArguments = type_hint_subscript!(
+        builtin!("tuple"),
+        type_hint_subscript!(builtin!("tuple"), type_hint_identifier!("typing", "Any")),
         RECORD
     );
 
@@ -145,6 +237,12 @@ python_types! {
         type_hint_identifier!("isms._enums", "ColumnKind")
     );
 }
+
+const MAPPING: PyStaticExpr = type_hint_subscript!(
+    type_hint_identifier!("collections.abc", "Mapping"),
+    type_hint_identifier!("builtins", "str"),
+    type_hint_identifier!("typing", "Any")
+);
 
 const NONE: PyStaticExpr = PyStaticExpr::Constant {
     value: PyStaticConstant::None,

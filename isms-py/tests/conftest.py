@@ -38,6 +38,12 @@ def water_utility() -> isms.Program:
     return isms.load(ROOT / "examples" / "water_utility" / "program.yaml")
 
 
+@pytest.fixture(scope="session")
+def portfolio(program: isms.Program) -> isms.quant.Portfolio:
+    """The two loss scenarios of the waterworks."""
+    return program.portfolio()
+
+
 Refused = Callable[..., isms.IsmsError]
 
 

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import isms
+from isms import quant
 
 FOLDER = Path(__file__).parents[2] / "conformance"
 
@@ -67,6 +69,11 @@ def text_of(case: Case) -> str:
     if "base" in case:
         file = FOLDER / "bases" / f"{case['base']}.json"
         document = json.loads(file.read_text(encoding="utf-8"))
+    if "portfolio" in case:
+        document = case["portfolio"]
+        if isinstance(document, str):
+            file = FOLDER / "portfolios" / f"{document}.json"
+            document = json.loads(file.read_text(encoding="utf-8"))
     for step in case.get("patch", []):
         patch(document, step)
     return json.dumps(document)
@@ -104,6 +111,8 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "statement": lambda program, options: program.statement(**options).to_dict(),
     "trace_risk": lambda program, options: program.trace_risk(options["risk"]),
     "security_levels": lambda program, options: program.security_levels(**options).to_dict(),
+    "simulate": lambda program, options: program.simulate(**options).to_dict(),
+    "placement": lambda program, options: program.placement(**options).to_dict(),
     "html": lambda program, options: program.report_html(**reporting(options)),
     "html_sha256": lambda program, options: sha256(program.report_html(**reporting(options))),
     "markdown": lambda program, options: program.report_markdown(**reporting(options)),
@@ -111,6 +120,44 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
         program.report_markdown(**reporting(options))
     ),
 }
+
+
+def verified(portfolio: quant.Portfolio, options: Case) -> None:
+    """Whether a claimed result is that of a simulation."""
+    summary = portfolio.simulate(**options["simulation"]).to_dict()
+    quant.verify(portfolio, {**summary, **options.get("claimed", {})})
+
+
+PORTFOLIO_CALLS: dict[str, Callable[[quant.Portfolio, Case], Any]] = {
+    "load": lambda portfolio, _: None,
+    "to_json": lambda portfolio, _: portfolio.to_json(),
+    "hash": lambda portfolio, _: portfolio.hash,
+    "simulate": lambda portfolio, options: portfolio.simulate(**options).to_dict(),
+    "losses": lambda portfolio, options: portfolio.simulate(**options).losses.tolist(),
+    "verify": verified,
+    "compare": lambda portfolio, options: portfolio.compare(**options).to_dict(),
+    "stages": lambda portfolio, options: portfolio.stages(**options),
+    "exact": lambda portfolio, options: portfolio.exact(**options),
+    "tornado": lambda portfolio, options: portfolio.tornado(**options),
+    "sobol_indices": lambda portfolio, options: portfolio.sobol_indices(**options),
+    "value_controls": lambda portfolio, options: portfolio.value_controls(**options),
+    "value_of_information": lambda portfolio, options: portfolio.value_of_information(**options),
+}
+
+
+def distribution(stated: Case, options: Case) -> Case:
+    """What a distribution says of itself, of values and of probabilities."""
+    law = quant.Distribution.from_dict(stated)
+    x, p = np.array(options.get("x", [])), np.array(options.get("p", []))
+    return {
+        "mean": law.mean(),
+        "variance": law.var(),
+        "pdf": law.pdf(x).tolist(),
+        "cdf": law.cdf(x).tolist(),
+        "sf": law.sf(x).tolist(),
+        "quantile": law.ppf(p).tolist(),
+        "upper_quantile": law.isf(p).tolist(),
+    }
 
 
 def plain(issue: isms.Issue) -> Case:
@@ -128,6 +175,11 @@ def plain(issue: isms.Issue) -> Case:
 
 def answer(case: Case) -> Any:
     """What the library answers to a case."""
+    if "distribution" in case:
+        return distribution(case["distribution"], case.get("options", {}))
+    if "portfolio" in case:
+        portfolio = quant.Portfolio.loads(text_of(case))
+        return PORTFOLIO_CALLS[case["call"]](portfolio, case.get("options", {}))
     added = [json.dumps(case["catalog"])] if "catalog" in case else []
     catalogs = isms.Catalogs(added=added)
     limits = isms.Limits(**case.get("limits", {}))

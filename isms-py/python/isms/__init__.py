@@ -7,34 +7,43 @@ gaps of IEC 62443 zones come out, with the reason for each number.
 >>> program.priority().to_pandas()[["rank_own", "rank_cia", "risk"]].head(2).values.tolist()
 [[1, 1, 'R-dosing'], [2, 3, 'R-outage']]
 
+`isms.quant` has annual loss in money: distributions, scenarios and their simulation; `isms.distributed`
+runs simulations on many machines.
+
 In the examples of this package `path` is the path of a small program document, and `program` is what
 was loaded from it.
 """
 
-from isms import errors
+from isms import errors, quant
 from isms._enums import (
     AssetKind,
     BlockerCause,
     ColumnKind,
     ControlStatus,
     Direction,
+    DrawnPer,
     ErrorCode,
     EvidenceState,
     Family,
+    GroupKind,
     IacsRole,
     Implementation,
+    LossMode,
     Patchability,
     PlaceKind,
     Property,
     ReasonKind,
     RequirementKind,
     RowDecision,
+    ScenarioFactor,
+    Sequence,
     Severity,
     Stage,
     TargetSource,
     Technology,
     TreatmentStatus,
     Verification,
+    YearlyFactor,
     ZoneKind,
 )
 from isms._isms import (
@@ -74,9 +83,11 @@ __all__ = [
     "CriteriaCheck",
     "Direction",
     "DomainError",
+    "DrawnPer",
     "ErrorCode",
     "EvidenceState",
     "Family",
+    "GroupKind",
     "HeatMap",
     "IacsRole",
     "Implementation",
@@ -84,6 +95,7 @@ __all__ = [
     "Issue",
     "LimitError",
     "Limits",
+    "LossMode",
     "Patchability",
     "PlaceKind",
     "Priority",
@@ -93,8 +105,10 @@ __all__ = [
     "Register",
     "RequirementKind",
     "RowDecision",
+    "ScenarioFactor",
     "SecurityLevelReport",
     "SecurityLevels",
+    "Sequence",
     "Severity",
     "Stage",
     "Statement",
@@ -104,9 +118,11 @@ __all__ = [
     "TreatmentStatus",
     "ValidationError",
     "Verification",
+    "YearlyFactor",
     "ZoneKind",
     "__version__",
     "errors",
     "load",
     "loads",
+    "quant",
 ]

@@ -3,18 +3,22 @@ The Rust half of the package; import from `isms` instead.
 """
 
 from _typeshed import SupportsGetItem
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from isms._enums import ColumnKind, Stage
-from isms._types import AxisCheck, CellPair, CriteriaCheck as CriteriaCheck2, Document, Flips, HeatCell, HeatMap as HeatMap2, Organisation, PlaceLevels, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, SecurityLevelReport as SecurityLevelReport2, Statement as Statement2, StatementCounts, StatementRow, Taus
+from isms._enums import ColumnKind, LossMode, Sequence as Sequence2, Stage
+from isms._types import AxisCheck, CellPair, Counts, CriteriaCheck as CriteriaCheck2, Dependence, Distribution as Distribution2, Document, Flips, HeatCell, HeatMap as HeatMap2, Insurance, LossBounds, Organisation, PlaceLevels, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, Statement as Statement2, StatementCounts, StatementRow, Taus, TolerancePoint
 from isms.errors import Issue
+from isms.quant import Estimate
+from numpy import float64
+from numpy.typing import ArrayLike, NDArray
 from os import PathLike
 from pandas import DataFrame
 from polars import DataFrame as DataFrame2
-from typing import Any, Final, Literal, SupportsIndex, final
+from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
+from typing_extensions import disjoint_base
 
-__all__ = ["ENGINE_REVISION", "__version__", "Catalogs", "CriteriaCheck", "HeatMap", "Limits", "Priority", "Program", "Register", "SecurityLevelReport", "SecurityLevels", "Statement", "Table", "load", "loads"]
+__all__ = ["ENGINE_REVISION", "__version__", "Beta", "Catalogs", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "Statement", "Table", "Triangular", "Uniform", "WithTail", "load", "loads"]
 
 ENGINE_REVISION: Final[int]
 """
@@ -25,6 +29,16 @@ __version__: Final[str]
 """
 The version of the library, in SemVer.
 """
+
+@final
+class Beta(Distribution):
+    """
+    A beta distribution, stretched to bounds.
+
+    >>> isms.quant.Beta(1, 3).mean()
+    0.25
+    """
+    def __new__(cls, /, alpha: SupportsFloat | SupportsIndex, beta: SupportsFloat | SupportsIndex, *, low: SupportsFloat | SupportsIndex = 0.0, high: SupportsFloat | SupportsIndex = 1.0) -> Beta: ...
 
 @final
 class Catalogs:
@@ -80,6 +94,16 @@ class Catalogs:
         >>> sum(entry["kind"] == "control" for entry in annex_a)
         93
         """
+
+@final
+class Constant(Distribution):
+    """
+    Always the same value. Where a distribution is expected, a number says the same.
+
+    >>> isms.quant.Constant(3).mean()
+    3.0
+    """
+    def __new__(cls, /, value: SupportsFloat | SupportsIndex) -> Constant: ...
 
 @final
 class CriteriaCheck:
@@ -148,6 +172,141 @@ class CriteriaCheck:
         """
         The flat table as a Polars DataFrame.
         """
+
+@final
+class Discrete(Distribution):
+    """
+    A few possible values: a mapping from each to its probability.
+
+    >>> isms.quant.Discrete({0: 0.9, 1e6: 0.1}).mean()
+    100000.0
+    """
+    def __new__(cls, /, outcomes: Mapping[float, float]) -> Discrete: ...
+
+@disjoint_base
+class Distribution:
+    """
+    An uncertain quantity. The classes of its families make it, or `from_dict`.
+
+    Each answers under the names that SciPy uses, for a number or for an array of any shape: `pdf`, `cdf`,
+    `sf`, `ppf`, `isf`, `mean`, `var`, `std`, `median`, `support`, `interval` and `rvs`. All that is exact
+    in closed form is so here.
+
+    >>> loss = isms.quant.Pert(20e3, 100e3, 1e6)
+    >>> loss.mean()
+    236666.66666666666
+    >>> loss.cdf([20e3, 1e6])
+    array([0., 1.])
+    >>> loss == isms.quant.Distribution.from_dict(loss.to_dict())
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Callable[..., Any], tuple[Distribution2]]: ...
+    def __repr__(self, /) -> str: ...
+    def cdf(self, /, x: ArrayLike) -> Any:
+        """
+        The probability of at most `x`.
+        """
+    @staticmethod
+    def from_dict(data: Distribution2) -> Distribution:
+        """
+        The distribution that a document states in this way.
+
+        >>> isms.quant.Distribution.from_dict({"uniform": {"low": 2, "high": 4}})
+        Uniform(2.0, 4.0)
+        """
+    def interval(self, /, confidence: SupportsFloat | SupportsIndex) -> tuple[float, float]:
+        """
+        The values between which it lies with a probability, as probably below as above.
+
+        >>> isms.quant.Uniform(0, 100).interval(0.9)
+        (5.0, 95.0)
+        """
+    def isf(self, /, q: ArrayLike) -> Any:
+        """
+        The value that is exceeded with probability `q`, accurate where that is small. NaN outside
+        [0, 1].
+        """
+    def mean(self, /) -> float:
+        """
+        The mean; infinite if the upper tail is too heavy for one.
+        """
+    def median(self, /) -> float:
+        """
+        The value that is as probably exceeded as not.
+        """
+    def pdf(self, /, x: ArrayLike) -> Any:
+        """
+        The density; 0 where there is none.
+        """
+    def ppf(self, /, q: ArrayLike) -> Any:
+        """
+        The smallest value that is not exceeded with probability `q`: the quantile. NaN outside [0, 1].
+        """
+    def rvs(self, /, size: int | Sequence[int], *, seed: SupportsIndex = 1) -> NDArray[float64]:
+        """
+        Independent draws: an array of so many, or of a shape. The same seed gives the same bits on
+        every machine.
+
+        >>> isms.quant.Discrete({0: 0.5, 1: 0.5}).rvs((2, 3), seed=7)
+        array([[...]])
+        """
+    def sf(self, /, x: ArrayLike) -> Any:
+        """
+        The probability of more than `x`, accurate where it is small.
+        """
+    def std(self, /) -> float:
+        """
+        The standard deviation.
+        """
+    def support(self, /) -> tuple[float, float]:
+        """
+        The lowest and the highest value, possibly infinite.
+        """
+    def to_dict(self, /) -> Distribution2:
+        """
+        As a document states it.
+
+        >>> isms.quant.Constant(3).to_dict()
+        {'constant': 3.0}
+        """
+    def var(self, /) -> float:
+        """
+        The variance; infinite if the upper tail is too heavy for one.
+        """
+
+@final
+class Empirical(Distribution):
+    """
+    Observations, each as probable as the other.
+
+    >>> isms.quant.Empirical([3, 1, 4, 1, 5]).ppf(0.4)
+    1.0
+    """
+    def __new__(cls, /, observations: ArrayLike) -> Empirical: ...
+
+@final
+class Gamma(Distribution):
+    """
+    The gamma distribution; its mean is `shape` times `scale`.
+
+    >>> isms.quant.Gamma(2, 3).mean()
+    6.0
+    """
+    def __new__(cls, /, shape: SupportsFloat | SupportsIndex, scale: SupportsFloat | SupportsIndex) -> Gamma: ...
+
+@final
+class GeneralizedPareto(Distribution):
+    """
+    The generalised Pareto distribution: what lies beyond a high threshold. A `shape` above 0 has a
+    heavy tail, 0 is exponential, below 0 bounded.
+
+    >>> isms.quant.GeneralizedPareto(0, 2, 0.5).mean()
+    4.0
+    """
+    def __new__(cls, /, location: SupportsFloat | SupportsIndex, scale: SupportsFloat | SupportsIndex, shape: SupportsFloat | SupportsIndex) -> GeneralizedPareto: ...
 
 @final
 class HeatMap:
@@ -261,6 +420,246 @@ class Limits:
     def expansion(self, /) -> int:
         """
         How many times its own size a document may grow by YAML aliases.
+        """
+
+@final
+class Lognormal(Distribution):
+    """
+    The lognormal distribution through two quantiles, without more said those at 5 % and 95 %. With
+    a `cap`, the highest value possible, it is the truncated distribution that has them.
+
+    >>> loss = isms.quant.Lognormal(10e3, 1e6)
+    >>> round(loss.cdf(10e3), 12), round(loss.cdf(1e6), 12)
+    (0.05, 0.95)
+    """
+    def __new__(cls, /, low: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex, *, cap: SupportsFloat | SupportsIndex | None = None, low_probability: SupportsFloat | SupportsIndex = 0.05, high_probability: SupportsFloat | SupportsIndex = 0.95) -> Lognormal: ...
+
+@final
+class LognormalParameters(Distribution):
+    """
+    The lognormal distribution by the mean and the standard deviation of its logarithm.
+
+    >>> isms.quant.LognormalParameters(0, 1).median()
+    1.0
+    """
+    def __new__(cls, /, mu: SupportsFloat | SupportsIndex, sigma: SupportsFloat | SupportsIndex) -> LognormalParameters: ...
+
+@final
+class Metalog(Distribution):
+    """
+    The metalog through given quantiles, a mapping from probabilities to values: as many terms as
+    points, or fewer by least squares; unbounded, or with bounds.
+
+    >>> loss = isms.quant.Metalog({0.1: 10, 0.5: 20, 0.9: 60}, low=0)
+    >>> round(loss.ppf(0.9), 9)
+    60.0
+    """
+    def __new__(cls, /, quantiles: Mapping[float, float], *, terms: SupportsIndex | None = None, low: SupportsFloat | SupportsIndex | None = None, high: SupportsFloat | SupportsIndex | None = None) -> Metalog: ...
+
+@final
+class Mixture(Distribution):
+    """
+    Several distributions, one of which holds, each with its weight: how the estimates of several
+    experts are pooled. Averaging their parameters instead would hide that they disagree.
+
+    >>> pooled = isms.quant.Mixture([(1, isms.quant.Uniform(0, 1)), (3, 10)])
+    >>> pooled.mean()
+    7.625
+    """
+    def __new__(cls, /, members: Iterable[tuple[float, Distribution | float | Distribution2]]) -> Mixture: ...
+
+@final
+class Normal(Distribution):
+    """
+    The normal distribution.
+
+    >>> isms.quant.Normal(100, 15).cdf(100)
+    0.5
+    """
+    def __new__(cls, /, mean: SupportsFloat | SupportsIndex, sd: SupportsFloat | SupportsIndex) -> Normal: ...
+
+@final
+class Pareto(Distribution):
+    """
+    The Pareto distribution (type I): a heavy tail above a lowest value. With a `shape` of 1 and below
+    its mean is infinite, of 2 and below its variance.
+
+    >>> isms.quant.Pareto(10, 3).mean()
+    15.0
+    """
+    def __new__(cls, /, minimum: SupportsFloat | SupportsIndex, shape: SupportsFloat | SupportsIndex) -> Pareto: ...
+
+@final
+class Pert(Distribution):
+    """
+    A beta distribution between bounds, shaped by its most likely value. `lambda_` says how much the
+    mode weighs against the bounds; 4 in the classical PERT.
+
+    >>> isms.quant.Pert(2, 8, 32).mean()
+    11.0
+    """
+    def __new__(cls, /, low: SupportsFloat | SupportsIndex, mode: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex, *, lambda_: SupportsFloat | SupportsIndex = 4.0) -> Pert: ...
+
+@final
+class Picture:
+    """
+    A picture, which notebooks show.
+
+    >>> picture = portfolio.simulate(trials=20_000).plot_exceedance()
+    >>> picture.svg[:4]
+    '<svg'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_svg_(self, /) -> str: ...
+    @property
+    def svg(self, /) -> str:
+        """
+        The picture, as SVG text.
+        """
+    def write_svg(self, /, path: str | PathLike[str]) -> None:
+        """
+        Writes the picture into a file.
+        """
+
+@final
+class Plan:
+    """
+    A simulation about to be run, divided into blocks of 4,096 years.
+
+    Each block is a pure function of portfolio, options and its number, so blocks can be computed by any
+    number of processes or machines; joined, they are the same simulation to the last bit. Plans can be
+    pickled. `isms.distributed` does this with Dask and Spark.
+
+    >>> plan = isms.quant.Plan(portfolio, trials=10_000, seed=7)
+    >>> plan.blocks
+    3
+    >>> simulation = plan.join([plan.block(2), plan.block(0), plan.block(1)])
+    >>> simulation == portfolio.simulate(trials=10_000, seed=7)
+    True
+    """
+    def __getnewargs_ex__(self, /) -> tuple[tuple[Any], dict[str, Any]]: ...
+    def __new__(cls, /, portfolio: Portfolio, *, trials: int | None = None, seed: int | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, controls: SupportsGetItem[int, str] | None = None, mode: LossMode | Literal["events", "exposure_only"] | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, levels: Iterable[float] | None = None, tail_level: float | None = None) -> Plan: ...
+    def __repr__(self, /) -> str: ...
+    def block(self, /, index: SupportsIndex) -> NDArray[float64]:
+        """
+        The outcome of a block, as numbers that `join` reads.
+        """
+    @property
+    def blocks(self, /) -> int:
+        """
+        How many blocks there are.
+        """
+    def join(self, /, blocks: SupportsGetItem[int, ArrayLike]) -> Simulation:
+        """
+        Joins all blocks, which may come in any order.
+        """
+    @property
+    def options(self, /) -> SimulationOptions:
+        """
+        The options, all of them.
+        """
+    @property
+    def portfolio(self, /) -> Portfolio:
+        """
+        The portfolio.
+        """
+
+@final
+class Portfolio:
+    """
+    The loss scenarios of an organisation, with the controls that act on them, what they depend on
+    together and what is borne. `program.portfolio()` gives that of a program.
+
+    `controls` are those that scenarios name: ids of controls that are in place, or mappings with a
+    `status` and an `annual_cost`. `tolerance` is a list of losses, rising, with the highest probability
+    of exceeding each in a year that is borne.
+
+    >>> portfolio = isms.quant.Portfolio(
+    ...     [isms.quant.Scenario("ransomware", "Ransomware in the office", loss_events=0.1,
+    ...                          primary_loss=1e6)],
+    ...     currency="EUR", tolerance=[(5e5, 0.05)],
+    ... )
+    >>> simulation = portfolio.simulate(trials=100_000, seed=1)
+    >>> round(simulation.no_loss, 2)    # nine years in ten cost nothing
+    0.9
+    >>> simulation.value_at_risk(0.95)
+    Estimate(1000000.0, 0.0)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, scenarios: Iterable[Scenario | Mapping[str, Any]], *, controls: Iterable[str | Mapping[str, Any]] | None = None, currency: str | None = None, tolerance: Iterable[tuple[float, float]] | Iterable[TolerancePoint] | None = None, dependence: Dependence | None = None, common_events: Iterable[Mapping[str, Any]] | None = None, places: Iterable[Mapping[str, Any]] | None = None) -> Portfolio: ...
+    def __reduce__(self, /) -> tuple[Callable[..., Any], tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def controls(self, /) -> list[str]:
+        """
+        The ids of the controls.
+        """
+    @property
+    def currency(self, /) -> str | None:
+        """
+        The currency of all amounts.
+        """
+    @staticmethod
+    def from_dict(data: Portfolio2) -> Portfolio:
+        """
+        The portfolio that plain data states.
+
+        >>> isms.quant.Portfolio.from_dict(portfolio.to_dict()) == portfolio
+        True
+        """
+    @property
+    def hash(self, /) -> str:
+        """
+        The SHA-256 of what the losses depend on, in hexadecimal.
+        """
+    @staticmethod
+    def load(path: str | PathLike[str]) -> Portfolio:
+        """
+        The portfolio of a file in JSON or YAML.
+        """
+    @staticmethod
+    def loads(text: str | bytes) -> Portfolio:
+        """
+        The portfolio of a text in JSON or YAML: one that starts with `{` is read as JSON.
+
+        >>> isms.quant.Portfolio.loads(portfolio.to_json()).hash == portfolio.hash
+        True
+        """
+    @property
+    def scenarios(self, /) -> list[Scenario]:
+        """
+        The scenarios.
+        """
+    def simulate(self, /, *, trials: int | None = None, seed: int | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, controls: SupportsGetItem[int, str] | None = None, mode: LossMode | Literal["events", "exposure_only"] | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, levels: Iterable[float] | None = None, tail_level: float | None = None, until: float | Precision | None = None, threads: int | None = None, progress: bool | Callable[[int, int], object] | None = None) -> Simulation:
+        """
+        Simulates the annual loss.
+
+        `controls` work at the `stage` (without it, current), or are named one by one. `until` stops as
+        soon as the standard error is that share of the mean, or of a quantile: `{"relative_error": 0.01,
+        "quantile": 0.95}`. Results do not depend on the number of `threads`, which is that of the
+        processors if it is not given. `progress` is called with the years simulated and the years asked
+        for; with True, it is written to the standard error stream. The GIL is released, and Ctrl-C
+        stops it.
+
+        >>> simulation = portfolio.simulate(trials=20_000, seed=7, stage="inherent")
+        >>> simulation
+        <isms.quant.Simulation: 20000 years at the inherent stage, mean ...>
+        >>> portfolio.simulate(trials=10**12)
+        Traceback (most recent call last):
+        isms.errors.LimitError: trials: expected at most 2147483648 trials, ... [too_many_trials]
+        """
+    def to_dict(self, /) -> Portfolio2:
+        """
+        As plain data.
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON without white space.
         """
 
 @final
@@ -384,6 +783,14 @@ class Program:
         >>> program.organisation["name"]
         'Example Waterworks'
         """
+    def portfolio(self, /) -> Portfolio:
+        """
+        The portfolio of the document's loss scenarios: with the controls that they name, and where the
+        assets that they hit stand.
+
+        >>> program.portfolio()
+        <isms.quant.Portfolio: 2 scenarios, 1 controls>
+        """
     def priority(self, /, *, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, method: Literal["lexicographic", "weighted"] | tuple[float, float, float] | None = None, flips_among: SupportsIndex = 20) -> Priority:
         """
         Which risks come first in the own order of each, and under the orders of IT and OT.
@@ -430,6 +837,13 @@ class Program:
 
         >>> program.security_levels()
         <isms.SecurityLevelReport: 3 zones and conduits, 1 meet their target>
+        """
+    def simulate(self, /, *, trials: int | None = None, seed: int | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, controls: SupportsGetItem[int, str] | None = None, mode: LossMode | Literal["events", "exposure_only"] | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, levels: Iterable[float] | None = None, tail_level: float | None = None, until: float | Precision | None = None, threads: int | None = None, progress: bool | Callable[[int, int], object] | None = None) -> Simulation:
+        """
+        Simulates the annual loss of the document's scenarios: `program.portfolio().simulate(...)`.
+
+        >>> program.simulate(trials=20_000, seed=7) == program.portfolio().simulate(trials=20_000, seed=7)
+        True
         """
     def statement(self, /, *, standard: str = "iso-27001", edition: str = "2022", as_of: date | str | None = None) -> Statement:
         """
@@ -517,6 +931,59 @@ class Register:
     def to_polars(self, /) -> DataFrame2:
         """
         The flat table as a Polars DataFrame.
+        """
+
+@final
+class Scenario:
+    """
+    A loss scenario: how often, how easily, and what it costs (Open FAIR; a trademark of The Open Group).
+
+    How often is one of `loss_events`, `threat_events`, or `contact_frequency` with
+    `probability_of_action`. How easily is `vulnerability`, the probability that an attempt succeeds, or
+    `threat_capability` against `resistance_strength`. What it costs is a distribution, or one for each
+    form of loss. Wherever a distribution is expected, a number means that it is always so. All else is
+    as in a document.
+
+    >>> outage = isms.quant.Scenario(
+    ...     "outage", "Outage of the control centre",
+    ...     threat_events=isms.quant.Pert(1, 4, 20), vulnerability=0.1,
+    ...     primary_loss={"productivity": isms.quant.Lognormal(10e3, 500e3), "response": 5e3},
+    ...     controls=[{"control": "mfa", "factor": "vulnerability", "effectiveness": 0.6}],
+    ... )
+    >>> outage
+    <isms.quant.Scenario "outage": Outage of the control centre>
+    >>> isms.quant.Scenario("theft", "A laptop is stolen", primary_loss=2e3)
+    Traceback (most recent call last):
+    isms.errors.ValidationError: missing field `frequency` [missing_field]
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, title: str, *, loss_events: Distribution | float | Distribution2 | None = None, threat_events: Distribution | float | Distribution2 | None = None, contact_frequency: Distribution | float | Distribution2 | None = None, probability_of_action: Distribution | float | Distribution2 | None = None, vulnerability: Distribution | float | Distribution2 | None = None, threat_capability: Distribution | float | Distribution2 | None = None, resistance_strength: Distribution | float | Distribution2 | None = None, drawn_per: str | None = None, counts: Counts | None = None, primary_loss: Distribution | float | Mapping[str, Distribution | float | Distribution2] | None = None, secondary_probability: Distribution | float | Distribution2 | None = None, secondary_loss: Distribution | float | Mapping[str, Distribution | float | Distribution2] | None = None, bounds: LossBounds | None = None, insurance: Insurance | None = None, harms: Iterable[Mapping[str, Any]] | None = None, controls: Iterable[Mapping[str, Any]] | None = None, property: str | None = None, axis: str | None = None, risks: SupportsGetItem[int, str] | None = None, assets: SupportsGetItem[int, str] | None = None, description: str | None = None, extensions: Mapping[str, Any] | None = None) -> Scenario: ...
+    def __reduce__(self, /) -> tuple[Callable[..., Any], tuple[Scenario2]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: Scenario2) -> Scenario:
+        """
+        The scenario that a document states in this way.
+
+        >>> data = portfolio.scenarios[0].to_dict()
+        >>> isms.quant.Scenario.from_dict(data) == portfolio.scenarios[0]
+        True
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its id. The random numbers of a scenario hang on it: another id, other draws.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What happens, in a line.
+        """
+    def to_dict(self, /) -> Scenario2:
+        """
+        As a document states it.
         """
 
 @final
@@ -649,6 +1116,161 @@ class SecurityLevels:
     def levels(self, /) -> tuple[int, int, int, int, int, int, int]:
         """
         The seven levels, FR 1 to FR 7.
+        """
+
+@final
+class Simulation:
+    """
+    The simulated years and what they say about annual loss. `simulate` of a program or portfolio makes it.
+
+    >>> simulation = portfolio.simulate(trials=20_000, seed=7)
+    >>> len(simulation), simulation.losses.shape
+    (20000, (20000,))
+    >>> simulation.mean.standard_error > 0
+    True
+    >>> list(simulation.scenarios["scenario"])
+    ['ransomware', 'theft']
+    >>> simulation.exceedance([1e5, 1e6]).to_pandas()["probability"].is_monotonic_decreasing
+    True
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def curve(self, /) -> Table:
+        """
+        The loss exceedance curve at about a hundred points.
+        """
+    def exceedance(self, /, losses: ArrayLike) -> Table:
+        """
+        The probability that a year loses more than each of some amounts: a table with `loss`,
+        `probability` and `standard_error`, losses rising.
+        """
+    @property
+    def expected_loss(self, /) -> float | None:
+        """
+        Annual loss on average in closed form, where there is one.
+        """
+    @property
+    def groups(self, /) -> Table:
+        """
+        The losses by property, axis, scope, zone, supplier and asset; each kind adds up to the whole.
+        """
+    @property
+    def levels(self, /) -> Table:
+        """
+        Value at risk and tail value at risk at the levels asked for.
+        """
+    @property
+    def losses(self, /) -> NDArray[float64]:
+        """
+        The annual loss of each simulated year, all scenarios together: an array that cannot be written
+        to, and is no copy.
+        """
+    @property
+    def mean(self, /) -> Estimate:
+        """
+        Annual loss, on average.
+        """
+    @property
+    def no_loss(self, /) -> Estimate:
+        """
+        The probability of a year without any loss.
+        """
+    def plot_exceedance(self, /, *, name: str | None = None, **others) -> Picture:
+        """
+        The loss exceedance curve as a picture, together with what is borne, where that is stated, and
+        with the curves of other simulations by their names.
+
+        >>> inherent = portfolio.simulate(trials=20_000, stage="inherent")
+        >>> picture = portfolio.simulate(trials=20_000).plot_exceedance(inherent=inherent)
+        >>> picture.svg[:4]
+        '<svg'
+        """
+    @property
+    def portfolio(self, /) -> Portfolio:
+        """
+        The portfolio that was simulated.
+        """
+    @property
+    def result_hash(self, /) -> str:
+        """
+        The SHA-256 of the annual losses, as little-endian 64-bit numbers in the order of the trials.
+        """
+    @property
+    def scenarios(self, /) -> Table:
+        """
+        What each scenario comes to, the highest mean first.
+        """
+    @property
+    def seed(self, /) -> int:
+        """
+        The key of all random numbers.
+        """
+    @property
+    def stage(self, /) -> Stage:
+        """
+        Which controls were to work.
+        """
+    @property
+    def summary(self, /) -> SimulationSummary:
+        """
+        All that it says, as plain data.
+
+        >>> simulation = portfolio.simulate(trials=20_000, seed=7)
+        >>> sorted(simulation.summary["mean"])
+        ['standard_error', 'value']
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table: what each scenario comes to.
+        """
+    def tail_value_at_risk(self, /, level: SupportsFloat | SupportsIndex) -> Estimate:
+        """
+        The mean of the worst years, a share of `1 - level` of all: right at atoms, too.
+        """
+    def to_dict(self, /) -> SimulationSummary:
+        """
+        All that it says, as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+    @property
+    def trials(self, /) -> int:
+        """
+        The years simulated.
+        """
+    def value_at_risk(self, /, level: SupportsFloat | SupportsIndex) -> Estimate:
+        """
+        The smallest annual loss that is not exceeded with a probability, such as 0.95.
+
+        >>> portfolio.simulate(trials=20_000).value_at_risk(1.0)
+        Traceback (most recent call last):
+        isms.errors.ValidationError: level: expected a level between 0 and 1, found 1 [out_of_range]
+        """
+    def verify(self, /, portfolio: Portfolio | None = None) -> None:
+        """
+        Simulates again, this portfolio or another, and raises a `DomainError` if a single bit differs.
+
+        >>> portfolio.simulate(trials=20_000).verify()
+        """
+    @property
+    def warnings(self, /) -> list[Issue]:
+        """
+        What to beware of.
         """
 
 @final
@@ -829,6 +1451,38 @@ class Table:
         """
         Writes the table as CSV in UTF-8, as `to_csv` gives it.
         """
+
+@final
+class Triangular(Distribution):
+    """
+    Rising in a line to the most likely value and falling in a line from it.
+
+    >>> isms.quant.Triangular(0, 1, 5).mean()
+    2.0
+    """
+    def __new__(cls, /, low: SupportsFloat | SupportsIndex, mode: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex) -> Triangular: ...
+
+@final
+class Uniform(Distribution):
+    """
+    Every value between two bounds alike.
+
+    >>> isms.quant.Uniform(10, 20).ppf(0.25)
+    12.5
+    """
+    def __new__(cls, /, low: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex) -> Uniform: ...
+
+@final
+class WithTail(Distribution):
+    """
+    A distribution whose upper end, with probability `1 - from_`, is replaced by a generalised Pareto
+    tail. Without a `scale`, it is the one with which the density does not jump.
+
+    >>> body = isms.quant.Lognormal(10e3, 1e6)
+    >>> isms.quant.WithTail(body, from_=0.95, shape=0.7).sf(1e7) > body.sf(1e7)
+    True
+    """
+    def __new__(cls, /, body: Distribution | float | Distribution2, *, from_: SupportsFloat | SupportsIndex, shape: SupportsFloat | SupportsIndex, scale: SupportsFloat | SupportsIndex | None = None) -> WithTail: ...
 
 def load(path: str | PathLike[str], *, catalogs: Catalogs | None = None, limits: Limits | None = None) -> Program:
     """
