@@ -10,11 +10,14 @@
     missing_docs
 )]
 
+#[path = "conformance/portfolio.rs"]
+mod portfolio;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use isms_core::id::RiskId;
-use isms_core::{Catalogs, Error, ErrorCode, Limits, Program, iacs, report, risk, soa};
+use isms_core::{Catalogs, Error, ErrorCode, Limits, Program, iacs, quant, report, risk, soa};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -52,8 +55,10 @@ fn text_of(case: &Value) -> String {
         Value::Array(parts) => return parts.iter().map(part).collect(),
         _ => {}
     }
-    let mut document = match &case["base"] {
-        Value::String(base) => read(&folder().join(format!("bases/{base}.json"))),
+    let mut document = match (&case["base"], &case["portfolio"]) {
+        (Value::String(base), _) => read(&folder().join(format!("bases/{base}.json"))),
+        (_, Value::String(base)) => read(&folder().join(format!("portfolios/{base}.json"))),
+        (_, Value::Object(portfolio)) => Value::Object(portfolio.clone()),
         _ => case["document"].clone(),
     };
     for step in case["patch"].as_array().into_iter().flatten() {
@@ -116,6 +121,13 @@ fn options<T: DeserializeOwned>(options: &Value) -> T {
 
 /// What the library answers to a case.
 fn answer(case: &Value) -> Result<Value, Error> {
+    if !case["distribution"].is_null() {
+        return portfolio::distribution(&case["distribution"], &case["options"]);
+    }
+    if !case["portfolio"].is_null() {
+        let call = case["call"].as_str().unwrap();
+        return portfolio::answer(&text_of(case), call, &case["options"]);
+    }
     let mut catalogs = Catalogs::bundled();
     if let Value::Object(catalog) = &case["catalog"] {
         catalogs.add_json(&Value::Object(catalog.clone()).to_string())?;
@@ -158,6 +170,11 @@ fn answer(case: &Value) -> Result<Value, Error> {
             let report = iacs::security_levels(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)
         }
+        "simulate" => {
+            let portfolio = quant::Portfolio::of(&program)?;
+            serde_json::to_value(portfolio.simulate(&options(given))?.summary)
+        }
+        "placement" => serde_json::to_value(quant::placement(&program, &options(given))?),
         other => panic!("no call `{other}`"),
     };
     Ok(value.unwrap())
@@ -299,6 +316,8 @@ fn cases_have_no_other_keys() {
         "document",
         "text",
         "base",
+        "portfolio",
+        "distribution",
         "patch",
         "catalog",
         "limits",
