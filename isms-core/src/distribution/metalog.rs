@@ -176,13 +176,14 @@ impl Metalog {
         Ok(size)
     }
 
-    /// Where the quantile function is no steeper than around, and how steep it is there.
+    /// Where the quantile function is less steep than around, so much that it may fall between two
+    /// places, and how steep it is there.
     fn hollows(&self, tail: Tail, places: &[f64], steep: &[f64]) -> Vec<(f64, f64)> {
         let inner = places
             .windows(3)
             .zip(steep.windows(3))
             .filter_map(|pair| match pair {
-                ([near, _, far], [a, b, c]) if b <= a && b <= c => {
+                ([near, _, far], [a, b, c]) if b <= a && b <= c && 2.0 * b < a.max(*c) => {
                     Some(self.flattest(tail, (*far, *near)))
                 }
                 _ => None,
