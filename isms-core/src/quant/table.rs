@@ -208,7 +208,7 @@ impl Piece {
         }
         // Where the derivative of the error is largest, if the error is v^3 (1 - v)^3 times a constant,
         // as that of Hermite's quintic is to first order.
-        let checks = [0.276_393_202_250_021_03, 0.723_606_797_749_979];
+        let checks = [0.276_393_202_250_021_06, 0.723_606_797_749_979];
         let good = self.monotone()
             && !self.holds_one_of(joints)
             && checks.iter().all(|v| self.is_close(family, *v));
