@@ -55,8 +55,14 @@ fn amount(value: f64) -> String {
     }
 }
 
+/// A share in per cent; small ones with more digits, since a year in a thousand is not none.
 fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+    let hundredths = share * 100.0;
+    if hundredths >= 1.0 || hundredths <= 0.0 {
+        format!("{hundredths:.1}\u{a0}%")
+    } else {
+        format!("{hundredths:.3}\u{a0}%")
+    }
 }
 
 /// A number and how far simulation leaves it open.
