@@ -581,20 +581,20 @@ quantification:
                     .map(|id| ControlId::new(id).unwrap())
                     .collect(),
             ),
+            trials: 20_000,
             ..Default::default()
         };
         let all = options(&["backup", "training", "spare"]);
         let comparison = portfolio.compare(&options(&[]), &all).unwrap();
-        let valuation = portfolio
-            .value_controls(&ValuationOptions::default())
-            .unwrap();
+        let one = ValuationOptions {
+            trials: 20_000,
+            ..Default::default()
+        };
+        let valuation = portfolio.value_controls(&one).unwrap();
         // Nothing has a closed form here, so both are simulated, with the same luck.
         let found = valuation.together.reduction.value;
         assert!((found / comparison.reduction.value - 1.0).abs() < 1e-9);
-        let threads = ValuationOptions {
-            threads: 2,
-            ..Default::default()
-        };
+        let threads = ValuationOptions { threads: 2, ..one };
         assert_eq!(portfolio.value_controls(&threads).unwrap(), valuation);
     }
 
