@@ -30,7 +30,10 @@ fn near(found: Estimate, expected: f64) {
 fn alternatives(sets: &[(&str, &[&str])]) -> Vec<Alternative> {
     let alternative = |(name, controls): &(&str, &[&str])| Alternative {
         name: (*name).to_owned(),
-        controls: controls.iter().map(|id| ControlId::new(*id).unwrap()).collect(),
+        controls: controls
+            .iter()
+            .map(|id| ControlId::new(*id).unwrap())
+            .collect(),
     };
     sets.iter().map(alternative).collect()
 }
@@ -1064,6 +1067,61 @@ controls: [{{id: c, status: planned, annual_cost: {{constant: 2500}}}}]
         let expected = if per == "year" { 625.0 } else { 0.0 };
         near(found.perfect_information.unwrap(), expected);
     }
+}
+
+/// How often a common event happens is known or not like any other estimate; good and bad years are
+/// chance, and not to be known.
+#[test]
+fn knowing_a_common_event() {
+    let found = information(
+        "
+scenarios:
+  - id: a
+    title: A
+    frequency: {loss_events: {constant: 3}}
+    counts: {negative_binomial: {shape: 0.5}}
+    primary_loss: {all_forms: {constant: 1000}}
+    controls: [{control: c, factor: primary_loss, effectiveness: {constant: 0.5}}]
+controls: [{id: c, status: planned, annual_cost: {constant: 2750}}]
+quantification:
+  common_events:
+    - {id: e, title: E, frequency: {uniform: {low: 0, high: 10}}, hits: [{scenario: a, probability: 0.5}],
+       counts: {negative_binomial: {shape: 0.5}}}
+",
+    );
+    // 500 (3 + f / 2) saved for 2750: from f = 5 on.
+    let often = known(&found, "quantification.common_events[0].frequency");
+    assert_eq!(often.method, Method::ClosedForm);
+    close(often.changes[0].at, 5.0);
+    close(often.value.value, 250.0 * 1.25);
+    near(found.perfect_information.unwrap(), 312.5);
+    assert!(found.perfect_information.unwrap().standard_error.unwrap() < 1.0);
+}
+
+/// A priced harm has no closed form, but is expected of a year like any other loss.
+#[test]
+fn knowing_the_probability_of_a_harm() {
+    let found = information(
+        "
+scenarios:
+  - id: a
+    title: A
+    frequency: {loss_events: {constant: 10}}
+    primary_loss: {all_forms: {constant: 70}}
+    secondary_loss: {probability: {constant: 0.5}, magnitude: {all_forms: {constant: 60}}}
+    harms:
+      - {axis: safety, unit: people, probability: {uniform: {low: 0, high: 1}},
+         amount: {uniform: {low: 1, high: 3}}, price: 500}
+    controls: [{control: c, factor: harm_probability, effectiveness: {constant: 0.5}}]
+controls: [{id: c, status: planned, annual_cost: {constant: 2500}}]
+",
+    );
+    let harm = known(&found, "scenarios[0].harms[0].probability");
+    assert_eq!(harm.method, Method::Simulation);
+    assert!((harm.value.value - 625.0).abs() < 2.0, "{harm:?}");
+    near(found.perfect_information.unwrap(), 625.0);
+    near(found.alternatives[0].expected_loss, 1000.0 + 5000.0);
+    assert_eq!(found.unanswered[0].path, "scenarios[0].harms[0].amount");
 }
 
 #[test]

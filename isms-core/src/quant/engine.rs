@@ -237,7 +237,8 @@ fn fixed_counts(scenario: &Compiled) -> Option<FixedPoisson> {
 }
 
 fn bounded(rate: &[f64], what: &str) -> Result<()> {
-    match rate.iter().find(|rate| !(**rate <= MOST_EVENTS)) {
+    let beyond = |rate: &&f64| rate.is_nan() || **rate > MOST_EVENTS;
+    match rate.iter().find(beyond) {
         None => Ok(()),
         Some(rate) => {
             let message = format!(

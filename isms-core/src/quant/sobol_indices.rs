@@ -397,7 +397,7 @@ fn mean(values: &[f64]) -> f64 {
 /// The ratio of two means over blocks, with its standard error to first order (Cochran 1977, 2.11).
 fn ratio(above: &[f64], below: &[f64]) -> Estimate {
     let (numerator, denominator) = (mean(above), mean(below));
-    if !(denominator > 0.0) {
+    if denominator <= 0.0 || denominator.is_nan() {
         return Estimate::exact(0.0);
     }
     let value = numerator / denominator;
