@@ -6,6 +6,7 @@
 mod blockers;
 mod criteria;
 mod heat_map;
+mod loss_analyses;
 mod losses;
 mod priority;
 mod register;
@@ -15,6 +16,9 @@ mod statement;
 pub use blockers::blockers;
 pub use criteria::criteria;
 pub use heat_map::heat_map;
+pub use loss_analyses::{
+    comparison, exact_loss, placement, sobol_indices, tornado, valuation, value_of_information,
+};
 pub use losses::{annual_loss, exceedance, loss_groups, loss_levels, scenario_losses};
 pub use priority::priority;
 pub use register::register;
