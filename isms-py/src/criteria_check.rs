@@ -14,7 +14,7 @@ result_class! {
     /// (False, 2)
     /// >>> check.axes[0]["without_bands"]
     /// 'no band at every level of Safety'
-    CriteriaCheck(risk::CriteriaCheck) {
+    CriteriaCheck(risk::CriteriaCheck, of isms_core::Program, in "isms") {
         shape: shapes::CriteriaCheck,
         table: tables::criteria,
         rows: axes, shapes::AxisCheck, shapes::EachAxisCheck,

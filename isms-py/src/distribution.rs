@@ -71,7 +71,7 @@ impl Distribution {
     #[staticmethod]
     fn from_dict<'py>(
         py: Python<'py>,
-        data: Plain<shapes::Distribution>,
+        data: Plain<shapes::Mapping>,
     ) -> Result<Typed<'py, Instance>> {
         object(py, isms_core::from_json(&data.value.to_string())?)
     }

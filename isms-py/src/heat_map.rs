@@ -14,7 +14,7 @@ result_class! {
     /// >>> heat_map = program.heat_map()
     /// >>> heat_map.cells[2][2]["risks"]
     /// ['R-outage']
-    HeatMap(risk::HeatMap) {
+    HeatMap(risk::HeatMap, of isms_core::Program, in "isms") {
         shape: shapes::HeatMap,
         table: tables::heat_map,
         rows: cells, shapes::HeatCells, shapes::EachHeatRow,

@@ -11,11 +11,13 @@
 
 use pyo3::prelude::*;
 
+mod analyses;
 mod catalogs;
 mod criteria_check;
 mod day;
 mod distribution;
 mod error;
+mod estimate;
 mod frame;
 mod heat_map;
 mod limits;
@@ -45,6 +47,10 @@ mod value;
 /// The Rust half of the package; import from `isms` instead.
 #[pymodule]
 mod _isms {
+    #[pymodule_export]
+    use crate::analyses::{
+        Comparison, ExactLoss, Placement, SobolIndices, Tornado, Valuation, ValueOfInformation,
+    };
     #[pymodule_export]
     use crate::catalogs::Catalogs;
     #[pymodule_export]
@@ -77,7 +83,7 @@ mod _isms {
     #[pymodule_export]
     use crate::security_levels::SecurityLevels;
     #[pymodule_export]
-    use crate::simulation::Simulation;
+    use crate::simulation::{Simulation, verify_summary};
     #[pymodule_export]
     use crate::statement::Statement;
     #[pymodule_export]

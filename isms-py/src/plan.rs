@@ -97,7 +97,7 @@ impl Run {
 }
 
 /// A precision of the mean, if it is a number.
-fn precision(until: Value) -> Value {
+pub fn precision(until: Value) -> Value {
     match until {
         Value::Number(error) => json!({"relative_error": error}),
         other => other,
@@ -105,7 +105,7 @@ fn precision(until: Value) -> Value {
 }
 
 /// As many threads as there are processors for this process.
-fn processors() -> Value {
+pub fn processors() -> Value {
     let threads = std::thread::available_parallelism();
     threads.map_or(1, |threads| threads.get().min(1024)).into()
 }

@@ -18,7 +18,7 @@ result_class! {
     /// ['R-dosing', 'R-outage', 'R-billing']
     /// >>> ranking.flips["pairs"][0]["first_in_cia"]
     /// 'R-billing'
-    Priority(risk::Priority) {
+    Priority(risk::Priority, of isms_core::Program, in "isms") {
         shape: shapes::Priority,
         table: tables::priority,
         rows: risks, shapes::PriorityRow, shapes::EachPriorityRow,

@@ -10,7 +10,9 @@ use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
 use pyo3::{type_hint_identifier, type_hint_subscript};
+use serde_json::Value;
 
+use crate::analyses::{Placement, options};
 use crate::catalogs::Catalogs;
 use crate::criteria_check::CriteriaCheck;
 use crate::day::{Day, at_argument};
@@ -18,7 +20,7 @@ use crate::error::{IssueObject, Result, issue_object};
 use crate::heat_map::HeatMap;
 use crate::limits::Limits;
 use crate::method::Method;
-use crate::plain::Plain;
+use crate::plain::{Plain, fields};
 use crate::plan::{Choices, Run};
 use crate::portfolio::Portfolio;
 use crate::priority::Priority;
@@ -318,6 +320,35 @@ impl Program {
             progress,
         };
         run.simulate(py, &Arc::new(quant::Portfolio::of(&self.core)?))
+    }
+
+    /// Where the document's loss scenarios stand in its own matrix by their figures, and the matrix tested
+    /// against the figures: where it ranks a lower expected loss above a higher one, and how different
+    /// losses share a cell or a level.
+    #[pyo3(signature = (
+        *, stage=None, axis=None, trials=None, seed=None, threads=None, most_reversals=None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
+    fn placement(
+        &self,
+        py: Python<'_>,
+        stage: Option<Stage>,
+        axis: Option<&str>,
+        trials: Option<Plain<shapes::WholeNumber>>,
+        seed: Option<Plain<shapes::WholeNumber>>,
+        threads: Option<Plain<shapes::WholeNumber>>,
+        most_reversals: Option<Plain<shapes::WholeNumber>>,
+    ) -> Result<Placement> {
+        let options: quant::PlacementOptions = options(fields([
+            ("stage", stage.map(|stage| stage.0.as_str().into())),
+            ("axis", axis.map(Value::from)),
+            ("trials", trials.map(|given| given.value)),
+            ("seed", seed.map(|given| given.value)),
+            ("threads", threads.map(|given| given.value)),
+            ("most_reversals", most_reversals.map(|given| given.value)),
+        ]))?;
+        let core = py.detach(|| quant::placement(&self.core, &options))?;
+        Ok(Placement::new(core, self.shared()))
     }
 
     /// The report as one HTML page, complete in itself: no script, no request to any network.

@@ -15,7 +15,7 @@ result_class! {
     /// ['R-outage', 'R-billing']
     /// >>> register.to_pandas()["current_overall"].value_counts().to_dict()
     /// {'high': 3}
-    Register(risk::Register) {
+    Register(risk::Register, of isms_core::Program, in "isms") {
         shape: shapes::Register,
         table: tables::register,
         rows: risks, shapes::RegisterRow, shapes::EachRegisterRow,

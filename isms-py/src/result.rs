@@ -6,7 +6,7 @@
 /// ```text
 /// result_class! {
 ///     /// What `program.register()` gives.
-///     Register(isms_core::risk::Register) {
+///     Register(isms_core::risk::Register, of isms_core::Program, in "isms") {
 ///         shape: shapes::Register,
 ///         table: tables::register,
 ///         rows: risks, shapes::RegisterRow, shapes::EachRegisterRow,
@@ -23,7 +23,7 @@
 macro_rules! result_class {
     (
         $(#[doc = $doc:literal])+
-        $name:ident($core:ty) {
+        $name:ident($core:ty, of $source:ty, in $module:literal) {
             shape: $shape:ty,
             table: $table:path,
             rows: $rows:ident, $row:ty, $each:ty,
@@ -34,17 +34,17 @@ macro_rules! result_class {
         }
     ) => {
         $(#[doc = $doc])+
-        #[pyo3::pyclass(frozen, module = "isms")]
+        #[pyo3::pyclass(frozen, module = $module)]
         pub struct $name {
             core: $core,
-            program: std::sync::Arc<isms_core::Program>,
+            source: std::sync::Arc<$source>,
             table: std::sync::OnceLock<std::sync::Arc<isms_core::report::Table>>,
         }
 
         impl $name {
-            /// A result, and the program that it was drawn from.
-            pub const fn new(core: $core, program: std::sync::Arc<isms_core::Program>) -> Self {
-                Self { core, program, table: std::sync::OnceLock::new() }
+            /// A result, and the program or portfolio that it was drawn from.
+            pub const fn new(core: $core, source: std::sync::Arc<$source>) -> Self {
+                Self { core, source, table: std::sync::OnceLock::new() }
             }
 
             fn flat(&self) -> &std::sync::Arc<isms_core::report::Table> {
@@ -106,8 +106,8 @@ macro_rules! result_class {
             }
 
             fn _repr_html_(&self) -> String {
-                let html: fn(&$core, &isms_core::Program, &isms_core::report::Table) -> String = $html;
-                html(&self.core, &self.program, self.flat())
+                let html: fn(&$core, &$source, &isms_core::report::Table) -> String = $html;
+                html(&self.core, &self.source, self.flat())
             }
 
             fn __len__(&self) -> usize {
@@ -139,7 +139,7 @@ macro_rules! result_class {
 
             fn __repr__(&self) -> String {
                 let repr: fn(&$core) -> String = $repr;
-                format!("<isms.{}: {}>", stringify!($name), repr(&self.core))
+                format!(concat!("<", $module, ".{}: {}>"), stringify!($name), repr(&self.core))
             }
         }
     };

@@ -161,7 +161,7 @@ impl Scenario {
     /// >>> isms.quant.Scenario.from_dict(data) == portfolio.scenarios[0]
     /// True
     #[staticmethod]
-    fn from_dict(data: Plain<shapes::ScenarioData>) -> Result<Self> {
+    fn from_dict(data: Plain<shapes::Mapping>) -> Result<Self> {
         Self::read(data.value)
     }
 

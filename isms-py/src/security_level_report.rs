@@ -17,7 +17,7 @@ result_class! {
     /// ('z-control', '{1 1 1 0 1 0 1}', '{0 0 0 0 0 0 0}')
     /// >>> report.blockers.to_pandas().groupby("fr").size().to_dict()["FR 5"]
     /// 8
-    SecurityLevelReport(iacs::SecurityLevelReport) {
+    SecurityLevelReport(iacs::SecurityLevelReport, of isms_core::Program, in "isms") {
         shape: shapes::SecurityLevelReport,
         table: tables::security_levels,
         rows: places, shapes::PlaceLevels, shapes::EachPlace,
@@ -59,7 +59,7 @@ result_class! {
             /// >>> program.security_levels().to_svg()[:4]
             /// '<svg'
             fn to_svg(&self) -> String {
-                svg::zones(&self.program, &self.core)
+                svg::zones(&self.source, &self.core)
             }
         }
     }

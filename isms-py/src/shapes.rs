@@ -131,7 +131,7 @@ python_types! {
     /// A portfolio, as it is written.
     PortfolioData = data!("Portfolio");
     /// Points of the tolerance curve.
-    Tolerance = type_hint_union!(
+    TolerancePoints = type_hint_union!(
         type_hint_subscript!(
             type_hint_identifier!("collections.abc", "Iterable"),
             type_hint_subscript!(builtin!("tuple"), builtin!("float"), builtin!("float"))
@@ -177,6 +177,91 @@ python_types! {
             type_hint_identifier!("builtins", "object")
         )
     );
+
+    /// Before and after.
+    ComparisonData = data!("Comparison");
+    /// Annual loss without simulation.
+    ExactLossData = data!("ExactLoss");
+    /// Which estimates move annual loss.
+    TornadoData = data!("Tornado");
+    /// What brings the variance of annual loss.
+    SobolIndicesData = data!("SobolIndices");
+    /// Which estimate is worth improving.
+    ValueOfInformationData = data!("ValueOfInformation");
+    /// What controls are worth.
+    ValuationData = data!("Valuation");
+    /// Scenarios in the matrix.
+    PlacementData = data!("Placement");
+    /// The four stages.
+    Stages = data!("Stages");
+    /// What a tornado shows.
+    TornadoMeasure = data!("TornadoMeasure");
+    /// Sets of controls that one can decide for.
+    Alternatives = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterable"),
+        data!("Alternative")
+    );
+    /// Which controls are valued.
+    ValuedControls = type_hint_union!(
+        type_hint_identifier!("isms._enums", "ValuedControls"),
+        literal!("all", "undone")
+    );
+    /// A number or nothing.
+    MaybeNumber = type_hint_union!(builtin!("float"), NONE);
+    /// What some controls bring.
+    ControlReturn = data!("ControlReturn");
+    /// A matrix tested against figures.
+    MatrixTest = data!("MatrixTest");
+    /// By how much value at risk falls.
+    LevelReductions = list!(data!("LevelReduction"));
+    /// Points of an exact curve.
+    ExactPoints = list!(data!("ExactPoint"));
+    /// What sets of controls are worth.
+    AlternativeValues = list!(data!("AlternativeValue"));
+    /// Scenarios with their factors.
+    ScenarioIndicesList = list!(data!("ScenarioIndices"));
+    /// By how much a scenario's mean falls.
+    ScenarioReduction = data!("ScenarioReduction");
+    /// Some of these.
+    ScenarioReductions = list!(data!("ScenarioReduction"));
+    /// These, one after the other.
+    EachScenarioReduction = rows!(data!("ScenarioReduction"));
+    /// Value at risk between bounds.
+    ExactLevel = data!("ExactLevel");
+    /// Some of these.
+    ExactLevels = list!(data!("ExactLevel"));
+    /// These, one after the other.
+    EachExactLevel = rows!(data!("ExactLevel"));
+    /// An estimate low and high.
+    TornadoBar = data!("TornadoBar");
+    /// Some of these.
+    TornadoBars = list!(data!("TornadoBar"));
+    /// These, one after the other.
+    EachTornadoBar = rows!(data!("TornadoBar"));
+    /// What a factor brings of the variance.
+    FactorIndices = data!("FactorIndices");
+    /// Some of these.
+    FactorIndicesList = list!(data!("FactorIndices"));
+    /// These, one after the other.
+    EachFactorIndices = rows!(data!("FactorIndices"));
+    /// What it is worth to know a factor.
+    FactorInformation = data!("FactorInformation");
+    /// Some of these.
+    FactorInformationList = list!(data!("FactorInformation"));
+    /// These, one after the other.
+    EachFactorInformation = rows!(data!("FactorInformation"));
+    /// What a control is worth.
+    ControlValue = data!("ControlValue");
+    /// Some of these.
+    ControlValues = list!(data!("ControlValue"));
+    /// These, one after the other.
+    EachControlValue = rows!(data!("ControlValue"));
+    /// A scenario in the matrix.
+    PlacedScenario = data!("PlacedScenario");
+    /// Some of these.
+    PlacedScenarios = list!(data!("PlacedScenario"));
+    /// These, one after the other.
+    EachPlacedScenario = rows!(data!("PlacedScenario"));
 
     /// An array of numbers.
     FloatArray = type_hint_subscript!(

@@ -3,20 +3,20 @@
 use std::sync::{Arc, OnceLock};
 
 use isms_core::quant::{
-    Estimate, LossSample, Portfolio as CorePortfolio, Simulation as Core, SimulationSummary, verify,
+    LossSample, Portfolio as CorePortfolio, Simulation as Core, SimulationSummary, verify,
 };
 use isms_core::report::svg::{self, LossCurve};
 use isms_core::report::{Table as CoreTable, tables};
 use numpy::{PyArray1, PyArrayMethods};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
 
 use crate::error::{IssueObject, Result, issue_object};
+use crate::estimate::estimate;
 use crate::frame;
 use crate::numbers::Numbers;
 use crate::picture::Picture;
+use crate::plain::Plain;
 use crate::portfolio::Portfolio;
 use crate::shapes;
 use crate::stage::Stage;
@@ -76,6 +76,24 @@ impl Simulation {
         let table = || Arc::new(tables::scenario_losses(&self.summary));
         self.scenarios.get_or_init(table)
     }
+}
+
+/// Simulates again from what a summary states, and raises a `DomainError` if a single bit differs.
+///
+/// >>> summary = portfolio.simulate(trials=20_000).to_dict()
+/// >>> isms.quant.verify(portfolio, summary)
+/// >>> isms.quant.verify(portfolio, {**summary, "result_hash": "0123"})
+/// Traceback (most recent call last):
+/// isms.errors.DomainError: result_hash: expected `0123`, found `...` [not_reproduced]
+#[pyfunction(name = "verify")]
+pub fn verify_summary(
+    py: Python<'_>,
+    portfolio: &Bound<'_, Portfolio>,
+    summary: Plain<shapes::SimulationSummary>,
+) -> Result<()> {
+    let summary: SimulationSummary = isms_core::from_json(&summary.value.to_string())?;
+    let portfolio = portfolio.get().shared();
+    Ok(py.detach(|| verify(&portfolio, &summary))?)
 }
 
 #[pymethods]
@@ -238,10 +256,10 @@ impl Simulation {
     /// with the curves of other simulations by their names.
     ///
     /// >>> inherent = portfolio.simulate(trials=20_000, stage="inherent")
-    /// >>> picture = portfolio.simulate(trials=20_000).plot_exceedance(inherent=inherent)
+    /// >>> picture = portfolio.simulate(trials=20_000).plot_exceedance(others={"inherent": inherent})
     /// >>> picture.svg[:4]
     /// '<svg'
-    #[pyo3(signature = (*, name=None, **others))]
+    #[pyo3(signature = (*, name=None, others=None))]
     fn plot_exceedance(
         &self,
         name: Option<&str>,
@@ -306,16 +324,4 @@ impl Simulation {
             mean.value
         )
     }
-}
-
-/// A number with its standard error, as Python has it.
-fn estimate<'py>(
-    py: Python<'py>,
-    estimate: &Estimate,
-) -> PyResult<Typed<'py, shapes::EstimateObject>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    let class = CLASS.import(py, "isms.quant", "Estimate")?;
-    Ok(Typed::new(
-        class.call1((estimate.value, estimate.standard_error))?,
-    ))
 }

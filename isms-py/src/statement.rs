@@ -17,7 +17,7 @@ result_class! {
     /// >>> frame = statement.to_pandas()
     /// >>> frame.loc[~frame["open"] & (frame["decision"] == "included"), "requirement"].tolist()
     /// ['iso-27001@2022:A.8.5']
-    Statement(soa::Statement) {
+    Statement(soa::Statement, of isms_core::Program, in "isms") {
         shape: shapes::Statement,
         table: tables::statement,
         rows: rows, shapes::StatementRow, shapes::EachStatementRow,

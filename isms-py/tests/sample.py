@@ -6,8 +6,11 @@ import sys
 from typing import assert_type
 
 import isms
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import polars as pl
+from isms import quant
 
 
 def ranking(program: isms.Program) -> pd.DataFrame:
@@ -50,6 +53,27 @@ def gaps(program: isms.Program) -> dict[str, list[str]]:
     return found
 
 
+def annual_loss(program: isms.Program) -> quant.Simulation:
+    """What the document's scenarios cost, and what more of one would."""
+    simulation = program.simulate(trials=10_000, seed=7, stage="residual", until=0.05)
+    assert_type(simulation.losses, npt.NDArray[np.float64])
+    assert_type(simulation.mean, quant.Estimate)
+    assert_type(simulation.mean.standard_error, float | None)
+    assert_type(simulation.summary["levels"][0]["value_at_risk"]["value"], float)
+    scenario = quant.Scenario(
+        "modem", "A modem nobody knows", loss_events=0.1, primary_loss={"response": quant.Pert(1, 2, 9)}
+    )
+    portfolio = quant.Portfolio([*program.portfolio().scenarios[:0], scenario], tolerance=[(5, 0.1)])
+    distribution = quant.Distribution.from_dict({"uniform": {"low": 0, "high": 1}})
+    assert_type(distribution.mean(), float)
+    assert_type(distribution.rvs((2, 3)), npt.NDArray[np.float64])
+    assert_type(portfolio.tornado()[0]["factor"]["path"], str)
+    assert_type(portfolio.compare({"trials": 5000}, {"trials": 5000}).reduction, quant.Estimate)
+    plan = quant.Plan(portfolio, trials=5000)
+    assert_type(plan.join([plan.block(index) for index in range(plan.blocks)]), quant.Simulation)
+    return simulation
+
+
 def main(arguments: list[str]) -> int:
     source, target = (pathlib.Path(argument) for argument in arguments)
     try:
@@ -77,6 +101,8 @@ def main(arguments: list[str]) -> int:
     print("the matrix is", "sound" if program.check_criteria().sound else "not sound")
     note = isms.Catalogs().requirement("iso-27001@2022:A.8.8").get("ot_note")
     assert_type(note, str | None)
+    simulation = annual_loss(program)
+    print(f"a year costs {simulation.mean:.0f}, one in twenty {simulation.value_at_risk(0.95):.0f}")
     target.write_text(program.report_html(title="Third quarter"), encoding="utf-8")
     print("wrote", target)
     return 0

@@ -25,10 +25,10 @@ def whole(portfolio: quant.Portfolio) -> quant.Simulation:
 def client() -> Iterator[distributed.Client]:
     """Two workers, each a process of its own."""
     with (
-        distributed.LocalCluster(
+        distributed.LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
         ) as cluster,
-        distributed.Client(cluster) as client,
+        distributed.Client(cluster) as client,  # type: ignore[no-untyped-call]
     ):
         yield client
 
@@ -63,7 +63,8 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
 
 def finished(client: distributed.Client) -> int:
     """How many tasks have an outcome."""
-    return sum(len(tasks) for tasks in client.has_what().values())
+    held: dict[str, list[str]] = client.has_what()  # type: ignore[no-untyped-call]
+    return sum(len(tasks) for tasks in held.values())
 
 
 def test_a_cluster_for_the_call(portfolio: quant.Portfolio, whole: quant.Simulation) -> None:

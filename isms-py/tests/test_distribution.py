@@ -160,6 +160,6 @@ def test_what_is_no_distribution(refused: Refused) -> None:
     with pytest.raises(TypeError):
         quant.Distribution()
     with pytest.raises(TypeError):
-        from_dict({"constant": object()})  # type: ignore[typeddict-item]
+        from_dict({"constant": object()})
     body = refused(quant.WithTail, "body", from_=0.9, shape=1)
     assert body.code == "unknown_variant"

@@ -131,7 +131,13 @@ def test_a_portfolio_of_scenarios() -> None:
     assert data["controls"][1]["annual_cost"] == {"constant": 5000}
     assert data["quantification"]["tolerance"][1] == {"loss": 1e6, "probability": 0.01}
     assert data["quantification"]["common_events"][0]["frequency"] == {"constant": 0.1}
-    assert quant.Portfolio(portfolio.scenarios, controls=["mfa"]) != portfolio
+    points = [{"loss": 1e5, "probability": 0.1}, {"loss": 1e6, "probability": 0.01}]
+    same = {**data, "quantification": {**data["quantification"], "tolerance": points}}
+    assert quant.Portfolio.from_dict(same) == portfolio
+    mapped = quant.Portfolio([outage()], tolerance={1e5: 0.1, 1_000_000: 0.01})
+    listed = quant.Portfolio([outage()], tolerance=[(1e5, 0.1), (1e6, 0.01)])
+    assert mapped == listed != quant.Portfolio([outage()])
+    assert quant.Portfolio(portfolio.scenarios, controls=["mfa", "backup"]) != portfolio
     groups = portfolio.simulate(trials=1000).groups.to_pandas()
     assert "z-control" in set(groups["name"])
 
@@ -160,6 +166,8 @@ def test_what_is_no_portfolio(refused: Refused, tmp_path: pathlib.Path) -> None:
     assert (unknown.code, unknown.path) == ("unknown_id", "scenarios[0].controls[0].control")
     error = refused(quant.Portfolio, [outage()], tolerance=[(1e5, 0.1, 3)])
     assert error.path.startswith("quantification.tolerance[0]")
+    error = refused(quant.Portfolio, [outage()], tolerance={1e5: float("nan")})
+    assert (error.code, error.path) == ("not_finite", "tolerance[0][1]")
     correlation = [[1, 2], [2, 1]]
     factor = {"scenario": "outage", "factor": "frequency"}
     other = {"scenario": "outage", "factor": "events"}

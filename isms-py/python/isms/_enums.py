@@ -323,6 +323,16 @@ class Sequence(StrEnum):
     """
 
 
+class ValuedControls(StrEnum):
+    """Which controls are valued, where they are not named."""
+
+    ALL = "all"
+    """All that act on a scenario, but for retired ones."""
+
+    UNDONE = "undone"
+    """Those that are not in place yet: planned and proposed. Those in place work throughout."""
+
+
 class ErrorCode(StrEnum):
     """The stable name of a kind of issue. Codes are never renamed and never reused."""
 
@@ -676,6 +686,138 @@ class GroupKind(StrEnum):
     """The assets hit."""
 
 
+class FactorKind(StrEnum):
+    """What kind of thing is uncertain."""
+
+    FREQUENCY = "frequency"
+    """The rate that is given: of loss events, threat events or contacts."""
+
+    PROBABILITY_OF_ACTION = "probability_of_action"
+    """The probability that a contact becomes an attempt."""
+
+    VULNERABILITY = "vulnerability"
+    """The probability that an attempt succeeds."""
+
+    THREAT_CAPABILITY = "threat_capability"
+    """The capability of the threat."""
+
+    RESISTANCE_STRENGTH = "resistance_strength"
+    """The strength of the resistance."""
+
+    PRIMARY_LOSS = "primary_loss"
+    """A form of primary loss."""
+
+    SECONDARY_PROBABILITY = "secondary_probability"
+    """The probability of a secondary loss."""
+
+    SECONDARY_LOSS = "secondary_loss"
+    """A form of secondary loss."""
+
+    HARM_PROBABILITY = "harm_probability"
+    """The probability of a harm that has a price."""
+
+    HARM_AMOUNT = "harm_amount"
+    """The amount of a harm that has a price."""
+
+    CONTROL_EFFECTIVENESS = "control_effectiveness"
+    """How effective a control is, wherever it acts: it has one luck in all places."""
+
+    COMMON_EVENT_FREQUENCY = "common_event_frequency"
+    """How often a common event happens."""
+
+    ANNUAL_COST = "annual_cost"
+    """What a control costs a year."""
+
+    EVENTS = "events"
+    """Chance: how many loss events a year has, given their rate."""
+
+    SECONDARY_OCCURRENCE = "secondary_occurrence"
+    """Chance: whether an event has a secondary loss, given the probability."""
+
+    HARM_OCCURRENCE = "harm_occurrence"
+    """Chance: whether an event does a harm that has a price, given the probability."""
+
+    COMMON_EVENT_COUNT = "common_event_count"
+    """Chance: how often a common event happens in a year, given its rate."""
+
+    COMMON_EVENT_HIT = "common_event_hit"
+    """Chance: whether a common event hits the scenario."""
+
+    DEPENDENCE = "dependence"
+    """All factors together that hang together by a copula. Apart from each other they have no
+    share.
+    """
+
+
+class LossForm(StrEnum):
+    """A form of loss (The Open Group, Open FAIR Risk Taxonomy, O-RT 3.0.1, magnitude of loss)."""
+
+    ALL_FORMS = "all_forms"
+    """Not told apart by form."""
+
+    PRODUCTIVITY = "productivity"
+    """What is not produced or not sold."""
+
+    RESPONSE = "response"
+    """What dealing with the event costs."""
+
+    REPLACEMENT = "replacement"
+    """What replacing or repairing costs."""
+
+    FINES_AND_JUDGMENTS = "fines_and_judgments"
+    """Fines, judgements and settlements."""
+
+    COMPETITIVE_ADVANTAGE = "competitive_advantage"
+    """An advantage that others catch up with."""
+
+    REPUTATION = "reputation"
+    """What a worse name costs."""
+
+
+class Method(StrEnum):
+    """How a number came about."""
+
+    CLOSED_FORM = "closed_form"
+    """By a formula: no simulation has a part in it."""
+
+    QUADRATURE = "quadrature"
+    """By an integral over one variable, at many of its quantiles."""
+
+    SIMULATION = "simulation"
+    """By simulation."""
+
+
+class PlacementGap(StrEnum):
+    """Why a scenario has no place in the matrix. It is said, and never guessed."""
+
+    LIKELIHOOD_WITHOUT_BANDS = "likelihood_without_bands"
+    """No level of the likelihood scale says how often in a year."""
+
+    FREQUENCY_OUTSIDE_BANDS = "frequency_outside_bands"
+    """No level of the likelihood scale holds the frequency."""
+
+    NO_CURRENCY = "no_currency"
+    """The portfolio does not state its currency."""
+
+    NO_AXIS_IN_CURRENCY = "no_axis_in_currency"
+    """No axis has that currency as its unit."""
+
+    SEVERAL_AXES_IN_CURRENCY = "several_axes_in_currency"
+    """Several axes have amounts in that currency: name one, in the scenario or the options."""
+
+    AXIS_IN_OTHER_UNIT = "axis_in_other_unit"
+    """The axis asked for has another unit."""
+
+    AXIS_WITHOUT_BANDS = "axis_without_bands"
+    """No level of the axis says how much."""
+
+    NO_EVENTS = "no_events"
+    """There are no loss events, so an event has no loss."""
+
+    LOSS_OUTSIDE_BANDS = "loss_outside_bands"
+    """No level of the axis holds the loss of an event."""
+
+
 class RequirementKind(StrEnum):
     """What kind of entry it is."""
 
@@ -726,13 +868,17 @@ __all__ = [
     "DrawnPer",
     "ErrorCode",
     "EvidenceState",
+    "FactorKind",
     "Family",
     "GroupKind",
     "IacsRole",
     "Implementation",
+    "LossForm",
     "LossMode",
+    "Method",
     "Patchability",
     "PlaceKind",
+    "PlacementGap",
     "Property",
     "ReasonKind",
     "RequirementKind",
@@ -744,6 +890,7 @@ __all__ = [
     "TargetSource",
     "Technology",
     "TreatmentStatus",
+    "ValuedControls",
     "Verification",
     "YearlyFactor",
     "ZoneKind",

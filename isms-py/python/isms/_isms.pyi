@@ -6,8 +6,8 @@ from _typeshed import SupportsGetItem
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from isms._enums import ColumnKind, LossMode, Sequence as Sequence2, Stage
-from isms._types import AxisCheck, CellPair, Counts, CriteriaCheck as CriteriaCheck2, Dependence, Distribution as Distribution2, Document, Flips, HeatCell, HeatMap as HeatMap2, Insurance, LossBounds, Organisation, PlaceLevels, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, Statement as Statement2, StatementCounts, StatementRow, Taus, TolerancePoint
+from isms._enums import ColumnKind, LossMode, Sequence as Sequence2, Stage, ValuedControls
+from isms._types import Alternative, AlternativeValue, AxisCheck, CellPair, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Dependence, Distribution as Distribution2, Document, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, HeatCell, HeatMap as HeatMap2, Insurance, LevelReduction, LossBounds, MatrixTest, Organisation, PlaceLevels, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, Statement as Statement2, StatementCounts, StatementRow, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2
 from isms.errors import Issue
 from isms.quant import Estimate
 from numpy import float64
@@ -18,7 +18,7 @@ from polars import DataFrame as DataFrame2
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["ENGINE_REVISION", "__version__", "Beta", "Catalogs", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "Statement", "Table", "Triangular", "Uniform", "WithTail", "load", "loads"]
+__all__ = ["ENGINE_REVISION", "__version__", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WithTail", "load", "loads", "verify"]
 
 ENGINE_REVISION: Final[int]
 """
@@ -93,6 +93,84 @@ class Catalogs:
         >>> annex_a = isms.Catalogs().requirements("iso-27001", "2022")
         >>> sum(entry["kind"] == "control" for entry in annex_a)
         93
+        """
+
+@final
+class Comparison:
+    """
+    The same simulated years before and after a change: what it spares. Above 0 is less loss.
+
+    >>> comparison = portfolio.compare({"stage": "inherent"}, {"stage": "current"})
+    >>> comparison.reduction > 0, float(comparison.worse)
+    (True, 0.0)
+    >>> comparison.reduction.standard_error < comparison.before["mean"]["standard_error"]
+    True
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> ScenarioReduction: ...
+    def __iter__(self, /) -> Iterator[ScenarioReduction]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def after(self, /) -> SimulationSummary:
+        """
+        After it.
+        """
+    @property
+    def before(self, /) -> SimulationSummary:
+        """
+        Before the change.
+        """
+    @property
+    def better(self, /) -> Estimate:
+        """
+        The probability that a year loses less after the change.
+        """
+    @property
+    def differences(self, /) -> NDArray[float64]:
+        """
+        What each simulated year loses less after the change.
+        """
+    @property
+    def levels(self, /) -> list[LevelReduction]:
+        """
+        The reduction of value at risk and tail value at risk at each level.
+        """
+    @property
+    def reduction(self, /) -> Estimate:
+        """
+        The mean before, less that after.
+        """
+    @property
+    def scenarios(self, /) -> list[ScenarioReduction]:
+        """
+        The reduction of the mean of each scenario, the highest first.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    def to_dict(self, /) -> Comparison2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+    @property
+    def worse(self, /) -> Estimate:
+        """
+        The probability that a year loses more after the change.
         """
 
 @final
@@ -221,8 +299,8 @@ class Distribution:
         """
         The values between which it lies with a probability, as probably below as above.
 
-        >>> isms.quant.Uniform(0, 100).interval(0.9)
-        (5.0, 95.0)
+        >>> isms.quant.Uniform(0, 100).interval(0.5)
+        (25.0, 75.0)
         """
     def isf(self, /, q: ArrayLike) -> Any:
         """
@@ -286,6 +364,68 @@ class Empirical(Distribution):
     1.0
     """
     def __new__(cls, /, observations: ArrayLike) -> Empirical: ...
+
+@final
+class ExactLoss:
+    """
+    The distribution of annual loss without simulation, between bounds.
+
+    >>> scenario = isms.quant.Scenario("s", "S", loss_events=0.1, primary_loss=1e6)
+    >>> exact = isms.quant.Portfolio([scenario]).exact(levels=[0.99])
+    >>> round(exact.no_loss, 10), exact[0]["value_at_risk"]
+    (0.904837418, {'lower': 1000000.0, 'upper': 1000000.0})
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> ExactLevel: ...
+    def __iter__(self, /) -> Iterator[ExactLevel]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def curve(self, /) -> list[ExactPoint]:
+        """
+        The loss exceedance curve, losses rising.
+        """
+    @property
+    def levels(self, /) -> list[ExactLevel]:
+        """
+        Value at risk and tail value at risk at each level.
+        """
+    @property
+    def mean(self, /) -> float:
+        """
+        Annual loss, on average.
+        """
+    @property
+    def no_loss(self, /) -> float:
+        """
+        The probability of a year without any loss.
+        """
+    @property
+    def sd(self, /) -> float | None:
+        """
+        Its standard deviation; none if it is infinite.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    def to_dict(self, /) -> ExactLoss2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
 
 @final
 class Gamma(Distribution):
@@ -524,6 +664,58 @@ class Picture:
         """
 
 @final
+class Placement:
+    """
+    Where scenarios stand in the organisation's matrix by their figures, and the matrix tested against
+    the figures: rank reversals and range compression.
+
+    >>> placement = program.placement()
+    >>> [(row["scenario"], row["likelihood"], row["consequence"]) for row in placement]
+    [('ransomware', 'likely', 'severe'), ('theft', 'likely', 'major')]
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> PlacedScenario: ...
+    def __iter__(self, /) -> Iterator[PlacedScenario]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def matrix(self, /) -> MatrixTest:
+        """
+        The matrix tested against the figures.
+        """
+    @property
+    def scenarios(self, /) -> list[PlacedScenario]:
+        """
+        The scenarios, in document order.
+        """
+    @property
+    def stage(self, /) -> Stage:
+        """
+        The stage.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    def to_dict(self, /) -> Placement2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+
+@final
 class Plan:
     """
     A simulation about to be run, divided into blocks of 4,096 years.
@@ -582,7 +774,7 @@ class Portfolio:
     ...     currency="EUR", tolerance=[(5e5, 0.05)],
     ... )
     >>> simulation = portfolio.simulate(trials=100_000, seed=1)
-    >>> round(simulation.no_loss, 2)    # nine years in ten cost nothing
+    >>> round(simulation.no_loss, 1)    # nine years in ten cost nothing
     0.9
     >>> simulation.value_at_risk(0.95)
     Estimate(1000000.0, 0.0)
@@ -594,6 +786,14 @@ class Portfolio:
     def __new__(cls, /, scenarios: Iterable[Scenario | Mapping[str, Any]], *, controls: Iterable[str | Mapping[str, Any]] | None = None, currency: str | None = None, tolerance: Iterable[tuple[float, float]] | Iterable[TolerancePoint] | None = None, dependence: Dependence | None = None, common_events: Iterable[Mapping[str, Any]] | None = None, places: Iterable[Mapping[str, Any]] | None = None) -> Portfolio: ...
     def __reduce__(self, /) -> tuple[Callable[..., Any], tuple[str]]: ...
     def __repr__(self, /) -> str: ...
+    def compare(self, /, before: SimulationOptions, after: SimulationOptions, *, other: Portfolio | None = None) -> Comparison:
+        """
+        Compares the same simulated years before and after a change of the controls, year by year; or of
+        this portfolio with another one. The options are those of `simulate`, as mappings.
+
+        >>> portfolio.compare({"stage": "current"}, {"stage": "current"}).differences.any()
+        np.False_
+        """
     @property
     def controls(self, /) -> list[str]:
         """
@@ -603,6 +803,11 @@ class Portfolio:
     def currency(self, /) -> str | None:
         """
         The currency of all amounts.
+        """
+    def exact(self, /, *, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, controls: SupportsGetItem[int, str] | None = None, levels: Iterable[float] | None = None) -> ExactLoss:
+        """
+        The distribution of annual loss without simulation, between bounds: where scenarios and events are
+        independent, and controls work with certainty.
         """
     @staticmethod
     def from_dict(data: Portfolio2) -> Portfolio:
@@ -653,6 +858,19 @@ class Portfolio:
         Traceback (most recent call last):
         isms.errors.LimitError: trials: expected at most 2147483648 trials, ... [too_many_trials]
         """
+    def sobol_indices(self, /, *, trials: int | None = None, seed: int | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, controls: SupportsGetItem[int, str] | None = None, threads: int | None = None) -> SobolIndices:
+        """
+        How much of the variance of annual loss each factor brings: Sobol indices, of first order and
+        total.
+        """
+    def stages(self, /, *, trials: int | None = None, seed: int | None = None, mode: LossMode | Literal["events", "exposure_only"] | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, levels: Iterable[float] | None = None, tail_level: float | None = None, until: float | Precision | None = None, threads: int | None = None) -> Stages:
+        """
+        Simulates the four stages with the same random numbers, by switching controls alone.
+
+        >>> stages = portfolio.stages(trials=20_000)
+        >>> stages["inherent"]["mean"]["value"] > stages["current"]["mean"]["value"]
+        True
+        """
     def to_dict(self, /) -> Portfolio2:
         """
         As plain data.
@@ -660,6 +878,21 @@ class Portfolio:
     def to_json(self, /) -> str:
         """
         As JSON without white space.
+        """
+    def tornado(self, /, *, low: float | None = None, high: float | None = None, measure: TornadoMeasure | None = None, simulation: SimulationOptions | None = None) -> Tornado:
+        """
+        Sets each uncertain estimate to its low and to its high value, and says what becomes of annual
+        loss: of its mean, or of `{"value_at_risk": 0.95}` or `{"tail_value_at_risk": 0.95}`.
+        """
+    def value_controls(self, /, *, controls: SupportsGetItem[int, str] | None = None, among: ValuedControls | Literal["all", "undone"] | None = None, trials: int | None = None, seed: int | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, all_subsets_up_to: int | None = None, orders: int | None = None, threads: int | None = None) -> Valuation:
+        """
+        What controls are worth: what they take off annual loss alone, as the last and by fair shares, and
+        what return that is on what they cost. Without `controls`, `all` or those `undone` are valued.
+        """
+    def value_of_information(self, /, *, alternatives: Iterable[Alternative] | None = None, trials: int | None = None, seed: int | None = None, bins: int | None = None, threads: int | None = None) -> ValueOfInformation:
+        """
+        What it is worth to know each estimate before one decides between sets of controls, and what
+        perfect information would be worth.
         """
 
 @final
@@ -734,7 +967,7 @@ class Program:
     A program document that was read and found valid as a whole. `load` and `loads` make it.
 
     >>> program
-    <isms.Program "Example Waterworks" as of 2026-11-01: 19 entities, 3 risks, 3 assets, 1 controls>
+    <isms.Program "Example Waterworks" as of 2026-11-01: 21 entities, 3 risks, 3 assets, 1 controls>
     >>> program.priority()[0]["risk"]
     'R-dosing'
     """
@@ -782,6 +1015,12 @@ class Program:
 
         >>> program.organisation["name"]
         'Example Waterworks'
+        """
+    def placement(self, /, *, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, axis: str | None = None, trials: int | None = None, seed: int | None = None, threads: int | None = None, most_reversals: int | None = None) -> Placement:
+        """
+        Where the document's loss scenarios stand in its own matrix by their figures, and the matrix tested
+        against the figures: where it ranks a lower expected loss above a higher one, and how different
+        losses share a cell or a level.
         """
     def portfolio(self, /) -> Portfolio:
         """
@@ -1179,13 +1418,13 @@ class Simulation:
         """
         The probability of a year without any loss.
         """
-    def plot_exceedance(self, /, *, name: str | None = None, **others) -> Picture:
+    def plot_exceedance(self, /, *, name: str | None = None, others: dict[str, Simulation] | None = None) -> Picture:
         """
         The loss exceedance curve as a picture, together with what is borne, where that is stated, and
         with the curves of other simulations by their names.
 
         >>> inherent = portfolio.simulate(trials=20_000, stage="inherent")
-        >>> picture = portfolio.simulate(trials=20_000).plot_exceedance(inherent=inherent)
+        >>> picture = portfolio.simulate(trials=20_000).plot_exceedance(others={"inherent": inherent})
         >>> picture.svg[:4]
         '<svg'
         """
@@ -1271,6 +1510,53 @@ class Simulation:
     def warnings(self, /) -> list[Issue]:
         """
         What to beware of.
+        """
+
+@final
+class SobolIndices:
+    """
+    How much of the variance of annual loss each factor brings: alone (first order), and with all
+    that it acts together with (total).
+
+    >>> indices = portfolio.sobol_indices(trials=8192)
+    >>> {"first_order", "total"} <= set(indices[0])
+    True
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> FactorIndices: ...
+    def __iter__(self, /) -> Iterator[FactorIndices]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def factors(self, /) -> list[FactorIndices]:
+        """
+        The factors.
+        """
+    @property
+    def scenarios(self, /) -> list[ScenarioIndices]:
+        """
+        The scenarios, each with its own factors.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    def to_dict(self, /) -> SobolIndices2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
         """
 
 @final
@@ -1453,6 +1739,58 @@ class Table:
         """
 
 @final
+class Tornado:
+    """
+    Which estimates move annual loss, and how far; the widest first. Notebooks show it as a picture.
+
+    >>> tornado = portfolio.tornado()
+    >>> tornado[0]["factor"]["scenario"]
+    'ransomware'
+    >>> tornado.plot().svg[:4]
+    '<svg'
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> TornadoBar: ...
+    def __iter__(self, /) -> Iterator[TornadoBar]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def bars(self, /) -> list[TornadoBar]:
+        """
+        The estimates, the widest first.
+        """
+    @property
+    def base(self, /) -> Estimate:
+        """
+        The result with all estimates as they are.
+        """
+    def plot(self, /) -> Picture:
+        """
+        The picture.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    def to_dict(self, /) -> Tornado2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+
+@final
 class Triangular(Distribution):
     """
     Rising in a line to the most likely value and falling in a line from it.
@@ -1471,6 +1809,109 @@ class Uniform(Distribution):
     12.5
     """
     def __new__(cls, /, low: SupportsFloat | SupportsIndex, high: SupportsFloat | SupportsIndex) -> Uniform: ...
+
+@final
+class Valuation:
+    """
+    What controls are worth: alone, as the last, and by fair shares.
+
+    >>> valuation = portfolio.value_controls(trials=8192)
+    >>> [value["control"] for value in valuation]
+    ['c-mfa']
+    >>> valuation[0]["share"]["value"] > 0
+    True
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> ControlValue: ...
+    def __iter__(self, /) -> Iterator[ControlValue]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def controls(self, /) -> list[ControlValue]:
+        """
+        What each of them is worth.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    def to_dict(self, /) -> Valuation2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+    @property
+    def together(self, /) -> ControlReturn:
+        """
+        What all of them bring together.
+        """
+
+@final
+class ValueOfInformation:
+    """
+    Which estimate is worth improving before the decision on controls, and what perfect information
+    would be worth.
+
+    >>> information = portfolio.value_of_information(
+    ...     alternatives=[{"name": "as it is", "controls": ["c-mfa"]}, {"name": "none", "controls": []}],
+    ...     trials=8192,
+    ... )
+    >>> information.best
+    'as it is'
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> FactorInformation: ...
+    def __iter__(self, /) -> Iterator[FactorInformation]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def alternatives(self, /) -> list[AlternativeValue]:
+        """
+        What there is to decide between.
+        """
+    @property
+    def best(self, /) -> str:
+        """
+        The name of the alternative that is best by what is known now.
+        """
+    @property
+    def factors(self, /) -> list[FactorInformation]:
+        """
+        What it is worth to know each estimate.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    def to_dict(self, /) -> ValueOfInformation2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
 
 @final
 class WithTail(Distribution):
@@ -1505,4 +1946,15 @@ def loads(text: str | bytes, *, catalogs: Catalogs | None = None, limits: Limits
     >>> isms.loads("{}")
     Traceback (most recent call last):
     isms.errors.ValidationError: missing field `schema_version` [missing_field]
+    """
+
+def verify(portfolio: Portfolio, summary: SimulationSummary) -> None:
+    """
+    Simulates again from what a summary states, and raises a `DomainError` if a single bit differs.
+
+    >>> summary = portfolio.simulate(trials=20_000).to_dict()
+    >>> isms.quant.verify(portfolio, summary)
+    >>> isms.quant.verify(portfolio, {**summary, "result_hash": "0123"})
+    Traceback (most recent call last):
+    isms.errors.DomainError: result_hash: expected `0123`, found `...` [not_reproduced]
     """

@@ -1355,21 +1355,6 @@ class SecurityLevelOptions(TypedDict):
     """The day as of which evidence and compensations are judged; without it, the document's."""
 
 
-class ReportOptions(TypedDict):
-    """What a report is to show."""
-
-    title: NotRequired[str]
-    """The title; without it, the name of the organisation."""
-
-    priority: NotRequired[PriorityOptions]
-    """Which ranking; without it, that of the criteria at the current stage."""
-
-    as_of: NotRequired[IsoDate]
-    """The day as of which evidence, acceptances and compensations are judged; without it, the
-    document's. There is no clock.
-    """
-
-
 LossMode: TypeAlias = Literal["events"] | Literal["exposure_only"]
 """How a year's loss comes about."""
 
@@ -1425,6 +1410,26 @@ class SimulationOptions(TypedDict):
     """How many threads work at it; the answer does not depend on it. Without it, one."""
 
 
+class ReportOptions(TypedDict):
+    """What a report is to show."""
+
+    title: NotRequired[str]
+    """The title; without it, the name of the organisation."""
+
+    priority: NotRequired[PriorityOptions]
+    """Which ranking; without it, that of the criteria at the current stage."""
+
+    as_of: NotRequired[IsoDate]
+    """The day as of which evidence, acceptances and compensations are judged; without it, the
+    document's. There is no clock.
+    """
+
+    simulation: NotRequired[SimulationOptions]
+    """How annual loss is simulated, at each stage; without it, as by default. Its stage and its
+    controls are not looked at.
+    """
+
+
 class ScenarioPlaces(TypedDict):
     """Where the losses of a scenario fall, so that they add up by place."""
 
@@ -1445,6 +1450,173 @@ class ScenarioPlaces(TypedDict):
 
     axes: NotRequired[list[AxisId]]
     """The axes that the losses count on."""
+
+
+class ExactOptions(TypedDict):
+    """What is asked of the exact distribution."""
+
+    stage: NotRequired[Stage]
+    """Which controls work, as in a simulation."""
+
+    controls: NotRequired[list[ControlId]]
+    """The controls that work, whatever the stage says."""
+
+    levels: NotRequired[list[float]]
+    """Levels of value at risk and tail value at risk, between 0 and 1."""
+
+
+class TornadoMeasureValueAtRisk(TypedDict):
+    """The annual loss that is not exceeded with this probability."""
+
+    value_at_risk: float
+
+
+class TornadoMeasureTailValueAtRisk(TypedDict):
+    """The mean of the worst years, a share of 1 less this level of all."""
+
+    tail_value_at_risk: float
+
+
+TornadoMeasure: TypeAlias = (
+    Literal["expected_loss"]
+    | TornadoMeasureValueAtRisk
+    | TornadoMeasureTailValueAtRisk
+)
+"""What a tornado shows of annual loss."""
+
+
+class TornadoOptions(TypedDict):
+    """How a tornado is drawn up."""
+
+    low: NotRequired[float]
+    """The probability of staying at or below the low value of an estimate."""
+
+    high: NotRequired[float]
+    """The probability of staying at or below the high value of an estimate."""
+
+    measure: NotRequired[TornadoMeasure]
+    """What is shown."""
+
+    simulation: NotRequired[SimulationOptions]
+    """Which controls work, and how what has no closed form is simulated. All runs share their
+    random numbers. With `until`, the run as estimated says how many years the others have.
+    """
+
+
+class SobolIndicesOptions(TypedDict):
+    """How Sobol indices are estimated."""
+
+    trials: NotRequired[int]
+    """Simulated years of each run, rounded up to whole blocks of 4,096. There are two runs of all
+    scenarios, and one for each factor of those that it moves.
+    """
+
+    seed: NotRequired[int]
+    """The key of all random numbers, below 2^53."""
+
+    stage: NotRequired[Stage]
+    """Which controls work."""
+
+    controls: NotRequired[list[ControlId]]
+    """The controls that work, whatever the stage says."""
+
+    threads: NotRequired[int]
+    """How many threads work at it; the answer does not depend on it."""
+
+
+class Alternative(TypedDict):
+    """A set of controls that one can decide for."""
+
+    name: str
+    """What it is called."""
+
+    controls: list[ControlId]
+    """The controls that work then, and no others."""
+
+
+class InformationOptions(TypedDict):
+    """How the value of information is found."""
+
+    alternatives: NotRequired[list[Alternative]]
+    """What there is to decide between. Without any: the controls of the stages `current`,
+    `residual` and `target`, as far as they differ.
+    """
+
+    trials: NotRequired[int]
+    """Simulated years, where something has to be simulated; at most 2^31."""
+
+    seed: NotRequired[int]
+    """The key of all random numbers, below 2^53."""
+
+    bins: NotRequired[int]
+    """Into how many parts, equally probable, an estimate's values are divided where the answer is
+    simulated; 2 to 1024.
+    """
+
+    threads: NotRequired[int]
+    """How many threads work at it; the answer does not depend on it."""
+
+
+ValuedControls: TypeAlias = Literal["all"] | Literal["undone"]
+"""Which controls are valued, where they are not named."""
+
+
+class ValuationOptions(TypedDict):
+    """How controls are valued."""
+
+    controls: NotRequired[list[ControlId]]
+    """The controls to value; without them, those of `among`. Controls that are in place, in whole
+    or in part, and not to be valued work throughout; all others never.
+    """
+
+    among: NotRequired[ValuedControls]
+    """Which controls are valued, where they are not named."""
+
+    trials: NotRequired[int]
+    """Simulated years, at most 2^31: for the chance of a positive return, and for expected losses
+    that have no closed form.
+    """
+
+    seed: NotRequired[int]
+    """The key of all random numbers, below 2^53."""
+
+    sequence: NotRequired[Sequence]
+    """Where the draws of the yearly factors come from."""
+
+    all_subsets_up_to: NotRequired[int]
+    """A scenario with at most so many of the controls, 20 or fewer, is shared out over all their
+    subsets; one with more, over orders drawn at random.
+    """
+
+    orders: NotRequired[int]
+    """The orders drawn then, each with its reversal; at least 2."""
+
+    threads: NotRequired[int]
+    """How many threads work at it; the answer does not depend on it. Without it, one."""
+
+
+class PlacementOptions(TypedDict):
+    """How scenarios are placed."""
+
+    stage: NotRequired[Stage]
+    """The stage: which controls work, and which rating of the register is compared with."""
+
+    axis: NotRequired[AxisId]
+    """The axis that all scenarios are placed on. Without it, each is placed on its own axis if
+    that has amounts in the portfolio's currency, and otherwise on the one axis that has.
+    """
+
+    trials: NotRequired[int]
+    """Simulated years, at most 2^31, for what has no closed form."""
+
+    seed: NotRequired[int]
+    """The key of all random numbers, below 2^53."""
+
+    threads: NotRequired[int]
+    """How many threads work at it; the answer does not depend on it. Without it, one."""
+
+    most_reversals: NotRequired[int]
+    """The most rank reversals that are listed; all are counted."""
 
 
 ErrorCode: TypeAlias = (
@@ -2518,6 +2690,709 @@ class SimulationSummary(TypedDict):
 
     groups: list[Group]
     """The same by property, axis, scope, zone, supplier and asset; each kind adds up to the whole."""
+
+    warnings: list[Issue]
+    """What to beware of."""
+
+
+class LevelReduction(TypedDict):
+    """By how much value at risk and tail value at risk fall at a level."""
+
+    level: float
+    """The level, such as 0.95."""
+
+    value_at_risk: Estimate
+    """Value at risk before, less that after."""
+
+    tail_value_at_risk: Estimate
+    """Tail value at risk before, less that after."""
+
+
+class ScenarioReduction(TypedDict):
+    """By how much the mean annual loss to a scenario falls."""
+
+    scenario: ScenarioId
+    """The scenario."""
+
+    reduction: Estimate
+    """Its mean before, less that after; 0 where there is no such scenario."""
+
+
+class Comparison(TypedDict):
+    """What a change is worth: the same simulated years before and after it.
+
+    Both runs share every random number that both need, so what a year loses less is what the
+    change spares it, and the standard errors are those of the difference, which is known much
+    better than either mean. All amounts are in the portfolio's currency, a year; above 0 is
+    less loss.
+    """
+
+    before: SimulationSummary
+    """Before the change."""
+
+    after: SimulationSummary
+    """After it."""
+
+    reduction: Estimate
+    """The mean before, less that after."""
+
+    expected_reduction: float | None
+    """The same in closed form, where both have one."""
+
+    better: Estimate
+    """The probability that a year loses less after the change."""
+
+    worse: Estimate
+    """The probability that a year loses more after the change."""
+
+    equal: Estimate
+    """The probability that a year loses the same."""
+
+    levels: list[LevelReduction]
+    """At each level that either of the two was asked for."""
+
+    scenarios: list[ScenarioReduction]
+    """Scenario by scenario, those with the highest reduction first."""
+
+
+class Stages(TypedDict):
+    """The four stages of one portfolio: the same years with the controls of each."""
+
+    inherent: SimulationSummary
+    """Without any control and without insurance."""
+
+    current: SimulationSummary
+    """With the controls that are in place, in whole or in part."""
+
+    residual: SimulationSummary
+    """With those that are planned, too."""
+
+    target: SimulationSummary
+    """With those that are proposed, too."""
+
+
+class Bracket(TypedDict):
+    """A number that lies between two others, both included."""
+
+    lower: float
+    """It is at least this."""
+
+    upper: float
+    """It is at most this."""
+
+
+class ExactLevel(TypedDict):
+    """Value at risk and tail value at risk at a level, between bounds."""
+
+    level: float
+    """The level, such as 0.95."""
+
+    value_at_risk: Bracket
+    """The smallest annual loss that is not exceeded with this probability."""
+
+    tail_value_at_risk: Bracket
+    """The mean of the worst years, a share of `1 - level` of all (Acerbi and Tasche 2002)."""
+
+
+class ExactPoint(TypedDict):
+    """A loss, and the probability of losing more in a year, between bounds."""
+
+    loss: float
+    """An annual loss."""
+
+    probability: Bracket
+    """The probability of losing more than that in a year."""
+
+
+class ExactLoss(TypedDict):
+    """The distribution of annual loss without simulation, all amounts in the portfolio's currency.
+
+    Losses are rounded to multiples of `step`, down and up: what is sought lies between the two,
+    up to `numerical_error` of probability. Brackets are no confidence intervals; nothing here
+    is random.
+    """
+
+    engine_revision: int
+    """The revision of the engine."""
+
+    input_hash: str
+    """The SHA-256 of the portfolio."""
+
+    stage: Stage
+    """Which controls were to work."""
+
+    controls: list[ControlId]
+    """The controls that worked."""
+
+    currency: str | None
+    """The currency of all amounts."""
+
+    mean: float
+    """Annual loss, on average, in closed form."""
+
+    sd: float | None
+    """Its standard deviation, in closed form; none if it is infinite."""
+
+    no_loss: float
+    """The probability of a year without any loss."""
+
+    levels: list[ExactLevel]
+    """Value at risk and tail value at risk at each level asked for."""
+
+    curve: list[ExactPoint]
+    """The loss exceedance curve, losses rising."""
+
+    step: float
+    """The distance between the losses at which the distribution is known."""
+
+    numerical_error: float
+    """How far rounding in the computation can have moved a probability."""
+
+
+FactorKind: TypeAlias = (
+    Literal["frequency"]
+    | Literal["probability_of_action"]
+    | Literal["vulnerability"]
+    | Literal["threat_capability"]
+    | Literal["resistance_strength"]
+    | Literal["primary_loss"]
+    | Literal["secondary_probability"]
+    | Literal["secondary_loss"]
+    | Literal["harm_probability"]
+    | Literal["harm_amount"]
+    | Literal["control_effectiveness"]
+    | Literal["common_event_frequency"]
+    | Literal["annual_cost"]
+    | Literal["events"]
+    | Literal["secondary_occurrence"]
+    | Literal["harm_occurrence"]
+    | Literal["common_event_count"]
+    | Literal["common_event_hit"]
+    | Literal["dependence"]
+)
+"""What kind of thing is uncertain."""
+
+
+LossForm: TypeAlias = (
+    Literal["all_forms"]
+    | Literal["productivity"]
+    | Literal["response"]
+    | Literal["replacement"]
+    | Literal["fines_and_judgments"]
+    | Literal["competitive_advantage"]
+    | Literal["reputation"]
+)
+"""A form of loss (The Open Group, Open FAIR Risk Taxonomy, O-RT 3.0.1, magnitude of loss)."""
+
+
+class Factor(TypedDict):
+    """One thing that a portfolio leaves uncertain."""
+
+    kind: FactorKind
+    """What kind of thing."""
+
+    path: str
+    """Where it stands in the portfolio, such as `scenarios[3].primary_loss.productivity`. A
+    control's effectiveness can stand in several places; then it is the control's, such as
+    `controls[2]`.
+    """
+
+    scenario: ScenarioId | None
+    """The scenario that it belongs to, if it is one alone."""
+
+    control: ControlId | None
+    """The control, of a control's effectiveness or cost."""
+
+    common_event: CommonEventId | None
+    """The common event that it belongs to."""
+
+    form: LossForm | None
+    """The form, of a loss."""
+
+
+class EstimateRange(TypedDict):
+    """The low and the high value of an estimate."""
+
+    path: str
+    """Where the estimate stands, such as `scenarios[3].primary_loss.productivity`."""
+
+    low: float
+    """Its low value, in its own unit."""
+
+    high: float
+    """Its high value."""
+
+
+Method: TypeAlias = Literal["closed_form"] | Literal["quadrature"] | Literal["simulation"]
+"""How a number came about."""
+
+
+class TornadoBar(TypedDict):
+    """A bar of a tornado: the result with one estimate at its low and at its high value."""
+
+    factor: Factor
+    """The estimate."""
+
+    inputs: list[EstimateRange]
+    """Its values: one range, or one for each place at which a control acts, all moved together."""
+
+    low: Estimate
+    """The result with the estimate at its low value, in money a year."""
+
+    high: Estimate
+    """The result with the estimate at its high value."""
+
+    width: float
+    """How far apart they are. Their errors are mostly shared, and cancel in this."""
+
+    method: Method
+    """How the change from the base was found."""
+
+
+class Tornado(TypedDict):
+    """Which estimates move the result, and how far."""
+
+    measure: TornadoMeasure
+    """What is shown."""
+
+    low: float
+    """The probability of staying at or below the low values."""
+
+    high: float
+    """The probability of staying at or below the high values."""
+
+    base: Estimate
+    """The result with all estimates as they are."""
+
+    bars: list[TornadoBar]
+    """The bars, the widest first."""
+
+    currency: str | None
+    """The currency of all amounts."""
+
+    warnings: list[Issue]
+    """What to beware of."""
+
+
+class FactorIndices(TypedDict):
+    """The share of a factor in the variance of annual loss."""
+
+    factor: Factor
+    """The factor: an estimate, or a source of chance."""
+
+    first_order: Estimate
+    """The share of the variance that would go, on average, if the factor alone were known: its
+    first-order index (Saltelli et al. 2010).
+    """
+
+    total: Estimate
+    """The share of the variance that would stay, on average, if all but the factor were known: its
+    total index, which includes what it does together with others (Jansen 1999).
+    """
+
+
+class ScenarioIndices(TypedDict):
+    """The share of a scenario in the variance, and of its factors in its own."""
+
+    scenario: ScenarioId
+    """The scenario."""
+
+    share_of_variance: Estimate
+    """Its covariance with the annual loss of all, as a share of the variance of all: of
+    independent scenarios its own variance. The shares of all scenarios add up to 1.
+    """
+
+    variance: float
+    """The variance of its annual loss, in money squared."""
+
+    factors: list[FactorIndices]
+    """The shares of the factors that move it in the variance of its own loss, the highest total
+    first.
+    """
+
+
+class SobolIndices(TypedDict):
+    """How much of the variance of annual loss comes from each factor and each scenario."""
+
+    seed: int
+    """The key of all random numbers."""
+
+    trials: int
+    """The simulated years of each run."""
+
+    variance: float
+    """The variance of annual loss, all scenarios together, in money squared."""
+
+    factors: list[FactorIndices]
+    """The shares of the factors in it, the highest total first."""
+
+    scenarios: list[ScenarioIndices]
+    """The shares of the scenarios in it, the highest first."""
+
+    warnings: list[Issue]
+    """What to beware of."""
+
+
+class AlternativeValue(TypedDict):
+    """What an alternative comes to."""
+
+    name: str
+    """What it is called."""
+
+    controls: list[ControlId]
+    """The controls that work then."""
+
+    expected_loss: Estimate
+    """The expected annual loss, in money."""
+
+    annual_cost: float
+    """What the controls cost a year, on average; a control without a stated cost counts nothing."""
+
+    total: Estimate
+    """Both together: the lower, the better."""
+
+    best_if_known: float | None
+    """The probability that it is the best, were all yearly estimates known; none without
+    `perfect_information`.
+    """
+
+
+class DecisionChange(TypedDict):
+    """Where the best alternative changes with an estimate."""
+
+    at: float
+    """The value of the estimate, in its own unit."""
+
+    below: str
+    """The best alternative below it."""
+
+    above: str
+    """The best alternative above it."""
+
+
+class FactorInformation(TypedDict):
+    """What it would be worth to know one estimate."""
+
+    factor: Factor
+    """The estimate."""
+
+    value: Estimate
+    """What knowing it is worth, in money a year: nobody should pay more for a study of it."""
+
+    change_probability: float
+    """The probability that another alternative would be better, once it is known."""
+
+    changes: list[DecisionChange]
+    """The values at which the best alternative changes, rising; only where they are known exactly."""
+
+    drawn_per: DrawnPer
+    """Whether the simulation draws it once a year, as something not known, or for each event. Of
+    the latter the value is an upper bound: it takes the whole distribution for what is not
+    known, as though all events were alike.
+    """
+
+    method: Method
+    """How it was found."""
+
+
+class ValueOfInformation(TypedDict):
+    """What it would be worth to know more before deciding on controls."""
+
+    alternatives: list[AlternativeValue]
+    """What there is to decide between."""
+
+    best: str
+    """The alternative with the lowest expected loss and cost, as far as is known now."""
+
+    perfect_information: Estimate | None
+    """What it would be worth to know all yearly estimates, in money a year; none where losses are
+    cut off by bounds or insurance, since nothing then follows from the yearly estimates alone.
+    """
+
+    change_probability: Estimate | None
+    """The probability that another alternative would be better, were all yearly estimates known."""
+
+    factors: list[FactorInformation]
+    """The estimates, the one most worth improving first."""
+
+    unanswered: list[Factor]
+    """Estimates that are drawn for each event where there is no closed form: no answer."""
+
+    currency: str | None
+    """The currency of all amounts."""
+
+    seed: int
+    """The key of all random numbers."""
+
+    trials: int
+    """The years simulated where something had to be."""
+
+    warnings: list[Issue]
+    """What to beware of."""
+
+
+class ControlReturn(TypedDict):
+    """What some controls take off the annual loss, and what that brings."""
+
+    reduction: Estimate
+    """By how much the expected annual loss falls."""
+
+    annual_cost: float | None
+    """What they cost a year, on average; none where it is not stated of each of them."""
+
+    return_on_investment: Estimate | None
+    """The return on the investment, `(reduction - cost) / cost`: 0.5 brings half as much again as
+    it costs, below 0 costs more than it brings. None without a cost above 0.
+    """
+
+    positive_in_a_year: Estimate | None
+    """The probability that they spare a year more than they cost in it. Low where losses are rare,
+    even for controls that pay.
+    """
+
+    positive_on_average: Estimate | None
+    """The probability that they spare more than they cost on average over the events that may
+    happen, given the factors drawn once a year, which are not known exactly: how sure it is
+    that they pay. None without a cost, or where bounds, insurance, priced harm, common events
+    or dependent event counts leave that average no closed form.
+    """
+
+
+class ControlValue(TypedDict):
+    """What a control is worth."""
+
+    control: ControlId
+    """The control."""
+
+    alone: ControlReturn
+    """As the only one of those valued."""
+
+    last: ControlReturn
+    """As the last of those valued, after all others."""
+
+    share: Estimate
+    """Its share of what all take off together (Shapley 1953): independent of any order, and all
+    shares add up to the whole.
+    """
+
+    return_on_share: Estimate | None
+    """The return on its cost by that share."""
+
+
+_ValuationKeywords = TypedDict("_ValuationKeywords", {"with": Estimate})
+
+
+class Valuation(_ValuationKeywords):
+    """What controls are worth, all amounts in the portfolio's currency, a year."""
+
+    engine_revision: int
+    """The revision of the engine."""
+
+    input_hash: str
+    """The SHA-256 of the portfolio."""
+
+    seed: int
+    """The key of all random numbers."""
+
+    trials: int
+    """The years simulated."""
+
+    currency: str | None
+    """The currency of all amounts."""
+
+    throughout: list[ControlId]
+    """The controls that work throughout."""
+
+    without: Estimate
+    """Expected annual loss without any of the controls valued."""
+
+    together: ControlReturn
+    """What all of them bring together."""
+
+    controls: list[ControlValue]
+    """What each of them is worth, in the order asked for, or of the portfolio."""
+
+    warnings: list[Issue]
+    """What to beware of."""
+
+
+PlacementGap: TypeAlias = (
+    Literal["likelihood_without_bands"]
+    | Literal["frequency_outside_bands"]
+    | Literal["no_currency"]
+    | Literal["no_axis_in_currency"]
+    | Literal["several_axes_in_currency"]
+    | Literal["axis_in_other_unit"]
+    | Literal["axis_without_bands"]
+    | Literal["no_events"]
+    | Literal["loss_outside_bands"]
+)
+"""Why a scenario has no place in the matrix. It is said, and never guessed."""
+
+
+class StatedLevel(TypedDict):
+    """What the register states for a risk of a scenario, at the same stage."""
+
+    risk: RiskId
+    """The risk."""
+
+    likelihood: LevelId
+    """Its likelihood."""
+
+    overall: LevelId
+    """Its worst level over all axes."""
+
+    consequence: LevelId | None
+    """Its consequence on the axis that the scenario is placed on, if it is felt there."""
+
+    level: LevelId | None
+    """Its level on that axis."""
+
+    agrees: bool | None
+    """Whether that is the level where the scenario's numbers place it; none where either is
+    lacking.
+    """
+
+
+class PlacedScenario(TypedDict):
+    """A scenario in the matrix."""
+
+    scenario: ScenarioId
+    """The scenario."""
+
+    events: Estimate
+    """Loss events a year, on average."""
+
+    loss_per_event: Estimate | None
+    """What an event costs after insurance, on average; none without events."""
+
+    expected_loss: Estimate
+    """Annual loss after insurance, on average."""
+
+    axis: AxisId | None
+    """The axis that it is placed on."""
+
+    likelihood: LevelId | None
+    """The likelihood level that holds its frequency."""
+
+    consequence: LevelId | None
+    """The consequence level that holds the loss of an event."""
+
+    level: LevelId | None
+    """The level of risk of that cell."""
+
+    gaps: list[PlacementGap]
+    """Why it has no place, where it has none."""
+
+    stated: list[StatedLevel]
+    """What the register states for its risks."""
+
+
+class RankReversal(TypedDict):
+    """Two scenarios that the matrix ranks the wrong way round."""
+
+    higher: ScenarioId
+    """The one at the higher level."""
+
+    higher_level: LevelId
+    """Its level."""
+
+    lower: ScenarioId
+    """The one at the lower level, which is expected to lose more."""
+
+    lower_level: LevelId
+    """Its level."""
+
+    difference: Estimate
+    """By how much more, a year."""
+
+    ratio: float | None
+    """How many times as much; none if the other loses nothing."""
+
+
+class MatrixCell(TypedDict):
+    """A cell of the matrix, by its steps from 0."""
+
+    row: int
+    """The likelihood step, from 0."""
+
+    column: int
+    """The consequence step, from 0."""
+
+
+class RangeCompression(TypedDict):
+    """Scenarios that the matrix does not tell apart, and how far apart they are."""
+
+    cell: MatrixCell | None
+    """The cell that they share; none where it is only the level."""
+
+    level: LevelId
+    """The level that they share."""
+
+    scenarios: list[ScenarioId]
+    """The scenarios, that with the lowest expected loss first."""
+
+    lowest: float
+    """The lowest expected annual loss."""
+
+    highest: float
+    """The highest."""
+
+    ratio: float | None
+    """How many times the lowest the highest is; none if the lowest is 0."""
+
+
+class MatrixTest(TypedDict):
+    """The matrix against the money."""
+
+    pairs: int
+    """How many pairs of scenarios stand at different levels."""
+
+    reversed: int
+    """How many of them are the wrong way round."""
+
+    reversals: list[RankReversal]
+    """Those with the largest difference first."""
+
+    cells: list[RangeCompression]
+    """Cells with several scenarios, by rows."""
+
+    levels: list[RangeCompression]
+    """Levels with several scenarios, the lowest level first."""
+
+    largest_ratio_in_cell: float | None
+    """The largest ratio of expected losses in one cell."""
+
+    largest_ratio_at_level: float | None
+    """The largest ratio of expected losses at one level."""
+
+
+class Placement(TypedDict):
+    """The quantified scenarios in the organisation's own matrix."""
+
+    engine_revision: int
+    """The revision of the engine."""
+
+    input_hash: str
+    """The SHA-256 of the portfolio."""
+
+    seed: int
+    """The key of all random numbers."""
+
+    trials: int
+    """The years simulated."""
+
+    stage: Stage
+    """The stage."""
+
+    currency: str | None
+    """The currency of all amounts."""
+
+    scenarios: list[PlacedScenario]
+    """The scenarios, in document order."""
+
+    matrix: MatrixTest
+    """The matrix tested against those that have a place."""
 
     warnings: list[Issue]
     """What to beware of."""

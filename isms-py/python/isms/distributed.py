@@ -24,7 +24,7 @@ from isms._isms import Plan, Portfolio, Simulation
 
 if typing.TYPE_CHECKING:
     import distributed
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped]
     import pyspark.sql
 
 __all__ = ["PlanOptions", "simulate_dask", "simulate_spark"]

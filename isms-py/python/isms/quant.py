@@ -22,10 +22,12 @@ from __future__ import annotations
 
 from isms._isms import (
     Beta,
+    Comparison,
     Constant,
     Discrete,
     Distribution,
     Empirical,
+    ExactLoss,
     Gamma,
     GeneralizedPareto,
     Lognormal,
@@ -36,22 +38,30 @@ from isms._isms import (
     Pareto,
     Pert,
     Picture,
+    Placement,
     Plan,
     Portfolio,
     Scenario,
     Simulation,
+    SobolIndices,
+    Tornado,
     Triangular,
     Uniform,
+    Valuation,
+    ValueOfInformation,
     WithTail,
+    verify,
 )
 
 __all__ = [
     "Beta",
+    "Comparison",
     "Constant",
     "Discrete",
     "Distribution",
     "Empirical",
     "Estimate",
+    "ExactLoss",
     "Gamma",
     "GeneralizedPareto",
     "Lognormal",
@@ -62,13 +72,19 @@ __all__ = [
     "Pareto",
     "Pert",
     "Picture",
+    "Placement",
     "Plan",
     "Portfolio",
     "Scenario",
     "Simulation",
+    "SobolIndices",
+    "Tornado",
     "Triangular",
     "Uniform",
+    "Valuation",
+    "ValueOfInformation",
     "WithTail",
+    "verify",
 ]
 
 
@@ -91,6 +107,12 @@ class Estimate(float):
         estimate = super().__new__(cls, value)
         estimate.standard_error = standard_error
         return estimate
+
+    # With one of its own, type checkers let it be compared with whole numbers.
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other)
+
+    __hash__ = float.__hash__
 
     def __getnewargs__(self) -> tuple[float, float | None]:  # type: ignore[override]
         return float(self), self.standard_error

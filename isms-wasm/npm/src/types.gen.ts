@@ -1067,19 +1067,6 @@ export interface SecurityLevelOptions {
   asOf?: IsoDate;
 }
 
-/** What a report is to show. */
-export interface ReportOptions {
-  /** The title; without it, the name of the organisation. */
-  title?: string;
-  /** Which ranking; without it, that of the criteria at the current stage. */
-  priority?: PriorityOptions;
-  /**
-   * The day as of which evidence, acceptances and compensations are judged; without it, the
-   * document's. There is no clock.
-   */
-  asOf?: IsoDate;
-}
-
 /** How a year's loss comes about. */
 export type LossMode =
   /** Each event of the year has its own loss: the distribution of annual loss. */
@@ -1136,6 +1123,24 @@ export interface SimulationOptions {
   threads?: number;
 }
 
+/** What a report is to show. */
+export interface ReportOptions {
+  /** The title; without it, the name of the organisation. */
+  title?: string;
+  /** Which ranking; without it, that of the criteria at the current stage. */
+  priority?: PriorityOptions;
+  /**
+   * The day as of which evidence, acceptances and compensations are judged; without it, the
+   * document's. There is no clock.
+   */
+  asOf?: IsoDate;
+  /**
+   * How annual loss is simulated, at each stage; without it, as by default. Its stage and its
+   * controls are not looked at.
+   */
+  simulation?: SimulationOptions;
+}
+
 /** Where the losses of a scenario fall, so that they add up by place. */
 export interface ScenarioPlaces {
   /** The scenario. */
@@ -1150,6 +1155,144 @@ export interface ScenarioPlaces {
   suppliers?: SupplierId[];
   /** The axes that the losses count on. */
   axes?: AxisId[];
+}
+
+/** What is asked of the exact distribution. */
+export interface ExactOptions {
+  /** Which controls work, as in a simulation. */
+  stage?: Stage;
+  /** The controls that work, whatever the stage says. */
+  controls?: ControlId[];
+  /** Levels of value at risk and tail value at risk, between 0 and 1. */
+  levels?: number[];
+}
+
+/** What a tornado shows of annual loss. */
+export type TornadoMeasure =
+  /** The expected annual loss. */
+  | "expected_loss"
+  /** The annual loss that is not exceeded with this probability. */
+  | {
+    value_at_risk: number;
+  }
+  /** The mean of the worst years, a share of 1 less this level of all. */
+  | {
+    tail_value_at_risk: number;
+  };
+
+/** How a tornado is drawn up. */
+export interface TornadoOptions {
+  /** The probability of staying at or below the low value of an estimate. */
+  low?: number;
+  /** The probability of staying at or below the high value of an estimate. */
+  high?: number;
+  /** What is shown. */
+  measure?: TornadoMeasure;
+  /**
+   * Which controls work, and how what has no closed form is simulated. All runs share their random
+   * numbers. With `until`, the run as estimated says how many years the others have.
+   */
+  simulation?: SimulationOptions;
+}
+
+/** How Sobol indices are estimated. */
+export interface SobolIndicesOptions {
+  /**
+   * Simulated years of each run, rounded up to whole blocks of 4,096. There are two runs of all
+   * scenarios, and one for each factor of those that it moves.
+   */
+  trials?: number;
+  /** The key of all random numbers, below 2^53. */
+  seed?: number;
+  /** Which controls work. */
+  stage?: Stage;
+  /** The controls that work, whatever the stage says. */
+  controls?: ControlId[];
+  /** How many threads work at it; the answer does not depend on it. */
+  threads?: number;
+}
+
+/** A set of controls that one can decide for. */
+export interface Alternative {
+  /** What it is called. */
+  name: string;
+  /** The controls that work then, and no others. */
+  controls: ControlId[];
+}
+
+/** How the value of information is found. */
+export interface InformationOptions {
+  /**
+   * What there is to decide between. Without any: the controls of the stages `current`, `residual`
+   * and `target`, as far as they differ.
+   */
+  alternatives?: Alternative[];
+  /** Simulated years, where something has to be simulated; at most 2^31. */
+  trials?: number;
+  /** The key of all random numbers, below 2^53. */
+  seed?: number;
+  /**
+   * Into how many parts, equally probable, an estimate's values are divided where the answer is
+   * simulated; 2 to 1024.
+   */
+  bins?: number;
+  /** How many threads work at it; the answer does not depend on it. */
+  threads?: number;
+}
+
+/** Which controls are valued, where they are not named. */
+export type ValuedControls =
+  /** All that act on a scenario, but for retired ones. */
+  | "all"
+  /** Those that are not in place yet: planned and proposed. Those in place work throughout. */
+  | "undone";
+
+/** How controls are valued. */
+export interface ValuationOptions {
+  /**
+   * The controls to value; without them, those of `among`. Controls that are in place, in whole or
+   * in part, and not to be valued work throughout; all others never.
+   */
+  controls?: ControlId[];
+  /** Which controls are valued, where they are not named. */
+  among?: ValuedControls;
+  /**
+   * Simulated years, at most 2^31: for the chance of a positive return, and for expected losses
+   * that have no closed form.
+   */
+  trials?: number;
+  /** The key of all random numbers, below 2^53. */
+  seed?: number;
+  /** Where the draws of the yearly factors come from. */
+  sequence?: Sequence;
+  /**
+   * A scenario with at most so many of the controls, 20 or fewer, is shared out over all their
+   * subsets; one with more, over orders drawn at random.
+   */
+  allSubsetsUpTo?: number;
+  /** The orders drawn then, each with its reversal; at least 2. */
+  orders?: number;
+  /** How many threads work at it; the answer does not depend on it. Without it, one. */
+  threads?: number;
+}
+
+/** How scenarios are placed. */
+export interface PlacementOptions {
+  /** The stage: which controls work, and which rating of the register is compared with. */
+  stage?: Stage;
+  /**
+   * The axis that all scenarios are placed on. Without it, each is placed on its own axis if that
+   * has amounts in the portfolio's currency, and otherwise on the one axis that has.
+   */
+  axis?: AxisId;
+  /** Simulated years, at most 2^31, for what has no closed form. */
+  trials?: number;
+  /** The key of all random numbers, below 2^53. */
+  seed?: number;
+  /** How many threads work at it; the answer does not depend on it. Without it, one. */
+  threads?: number;
+  /** The most rank reversals that are listed; all are counted. */
+  mostReversals?: number;
 }
 
 /** The stable name of a kind of issue. Codes are never renamed and never reused. */
@@ -2084,6 +2227,591 @@ export interface SimulationSummary {
   scenarios: ScenarioResult[];
   /** The same by property, axis, scope, zone, supplier and asset; each kind adds up to the whole. */
   groups: Group[];
+  /** What to beware of. */
+  warnings: Issue[];
+}
+
+/** By how much value at risk and tail value at risk fall at a level. */
+export interface LevelReduction {
+  /** The level, such as 0.95. */
+  level: number;
+  /** Value at risk before, less that after. */
+  value_at_risk: Estimate;
+  /** Tail value at risk before, less that after. */
+  tail_value_at_risk: Estimate;
+}
+
+/** By how much the mean annual loss to a scenario falls. */
+export interface ScenarioReduction {
+  /** The scenario. */
+  scenario: ScenarioId;
+  /** Its mean before, less that after; 0 where there is no such scenario. */
+  reduction: Estimate;
+}
+
+/**
+ * What a change is worth: the same simulated years before and after it.
+ *
+ * Both runs share every random number that both need, so what a year loses less is what the
+ * change spares it, and the standard errors are those of the difference, which is known much
+ * better than either mean. All amounts are in the portfolio's currency, a year; above 0 is less
+ * loss.
+ */
+export interface Comparison {
+  /** Before the change. */
+  before: SimulationSummary;
+  /** After it. */
+  after: SimulationSummary;
+  /** The mean before, less that after. */
+  reduction: Estimate;
+  /** The same in closed form, where both have one. */
+  expected_reduction: number | null;
+  /** The probability that a year loses less after the change. */
+  better: Estimate;
+  /** The probability that a year loses more after the change. */
+  worse: Estimate;
+  /** The probability that a year loses the same. */
+  equal: Estimate;
+  /** At each level that either of the two was asked for. */
+  levels: LevelReduction[];
+  /** Scenario by scenario, those with the highest reduction first. */
+  scenarios: ScenarioReduction[];
+}
+
+/** The four stages of one portfolio: the same years with the controls of each. */
+export interface Stages {
+  /** Without any control and without insurance. */
+  inherent: SimulationSummary;
+  /** With the controls that are in place, in whole or in part. */
+  current: SimulationSummary;
+  /** With those that are planned, too. */
+  residual: SimulationSummary;
+  /** With those that are proposed, too. */
+  target: SimulationSummary;
+}
+
+/** A number that lies between two others, both included. */
+export interface Bracket {
+  /** It is at least this. */
+  lower: number;
+  /** It is at most this. */
+  upper: number;
+}
+
+/** Value at risk and tail value at risk at a level, between bounds. */
+export interface ExactLevel {
+  /** The level, such as 0.95. */
+  level: number;
+  /** The smallest annual loss that is not exceeded with this probability. */
+  value_at_risk: Bracket;
+  /** The mean of the worst years, a share of `1 - level` of all (Acerbi and Tasche 2002). */
+  tail_value_at_risk: Bracket;
+}
+
+/** A loss, and the probability of losing more in a year, between bounds. */
+export interface ExactPoint {
+  /** An annual loss. */
+  loss: number;
+  /** The probability of losing more than that in a year. */
+  probability: Bracket;
+}
+
+/**
+ * The distribution of annual loss without simulation, all amounts in the portfolio's currency.
+ *
+ * Losses are rounded to multiples of `step`, down and up: what is sought lies between the two,
+ * up to `numerical_error` of probability. Brackets are no confidence intervals; nothing here is
+ * random.
+ */
+export interface ExactLoss {
+  /** The revision of the engine. */
+  engine_revision: number;
+  /** The SHA-256 of the portfolio. */
+  input_hash: string;
+  /** Which controls were to work. */
+  stage: Stage;
+  /** The controls that worked. */
+  controls: ControlId[];
+  /** The currency of all amounts. */
+  currency: string | null;
+  /** Annual loss, on average, in closed form. */
+  mean: number;
+  /** Its standard deviation, in closed form; none if it is infinite. */
+  sd: number | null;
+  /** The probability of a year without any loss. */
+  no_loss: number;
+  /** Value at risk and tail value at risk at each level asked for. */
+  levels: ExactLevel[];
+  /** The loss exceedance curve, losses rising. */
+  curve: ExactPoint[];
+  /** The distance between the losses at which the distribution is known. */
+  step: number;
+  /** How far rounding in the computation can have moved a probability. */
+  numerical_error: number;
+}
+
+/** What kind of thing is uncertain. */
+export type FactorKind =
+  /** The rate that is given: of loss events, threat events or contacts. */
+  | "frequency"
+  /** The probability that a contact becomes an attempt. */
+  | "probability_of_action"
+  /** The probability that an attempt succeeds. */
+  | "vulnerability"
+  /** The capability of the threat. */
+  | "threat_capability"
+  /** The strength of the resistance. */
+  | "resistance_strength"
+  /** A form of primary loss. */
+  | "primary_loss"
+  /** The probability of a secondary loss. */
+  | "secondary_probability"
+  /** A form of secondary loss. */
+  | "secondary_loss"
+  /** The probability of a harm that has a price. */
+  | "harm_probability"
+  /** The amount of a harm that has a price. */
+  | "harm_amount"
+  /** How effective a control is, wherever it acts: it has one luck in all places. */
+  | "control_effectiveness"
+  /** How often a common event happens. */
+  | "common_event_frequency"
+  /** What a control costs a year. */
+  | "annual_cost"
+  /** Chance: how many loss events a year has, given their rate. */
+  | "events"
+  /** Chance: whether an event has a secondary loss, given the probability. */
+  | "secondary_occurrence"
+  /** Chance: whether an event does a harm that has a price, given the probability. */
+  | "harm_occurrence"
+  /** Chance: how often a common event happens in a year, given its rate. */
+  | "common_event_count"
+  /** Chance: whether a common event hits the scenario. */
+  | "common_event_hit"
+  /** All factors together that hang together by a copula. Apart from each other they have no share. */
+  | "dependence";
+
+/** A form of loss (The Open Group, Open FAIR Risk Taxonomy, O-RT 3.0.1, magnitude of loss). */
+export type LossForm =
+  /** Not told apart by form. */
+  | "all_forms"
+  /** What is not produced or not sold. */
+  | "productivity"
+  /** What dealing with the event costs. */
+  | "response"
+  /** What replacing or repairing costs. */
+  | "replacement"
+  /** Fines, judgements and settlements. */
+  | "fines_and_judgments"
+  /** An advantage that others catch up with. */
+  | "competitive_advantage"
+  /** What a worse name costs. */
+  | "reputation";
+
+/** One thing that a portfolio leaves uncertain. */
+export interface Factor {
+  /** What kind of thing. */
+  kind: FactorKind;
+  /**
+   * Where it stands in the portfolio, such as `scenarios[3].primary_loss.productivity`. A
+   * control's effectiveness can stand in several places; then it is the control's, such as
+   * `controls[2]`.
+   */
+  path: string;
+  /** The scenario that it belongs to, if it is one alone. */
+  scenario: ScenarioId | null;
+  /** The control, of a control's effectiveness or cost. */
+  control: ControlId | null;
+  /** The common event that it belongs to. */
+  common_event: CommonEventId | null;
+  /** The form, of a loss. */
+  form: LossForm | null;
+}
+
+/** The low and the high value of an estimate. */
+export interface EstimateRange {
+  /** Where the estimate stands, such as `scenarios[3].primary_loss.productivity`. */
+  path: string;
+  /** Its low value, in its own unit. */
+  low: number;
+  /** Its high value. */
+  high: number;
+}
+
+/** How a number came about. */
+export type Method =
+  /** By a formula: no simulation has a part in it. */
+  | "closed_form"
+  /** By an integral over one variable, at many of its quantiles. */
+  | "quadrature"
+  /** By simulation. */
+  | "simulation";
+
+/** A bar of a tornado: the result with one estimate at its low and at its high value. */
+export interface TornadoBar {
+  /** The estimate. */
+  factor: Factor;
+  /** Its values: one range, or one for each place at which a control acts, all moved together. */
+  inputs: EstimateRange[];
+  /** The result with the estimate at its low value, in money a year. */
+  low: Estimate;
+  /** The result with the estimate at its high value. */
+  high: Estimate;
+  /** How far apart they are. Their errors are mostly shared, and cancel in this. */
+  width: number;
+  /** How the change from the base was found. */
+  method: Method;
+}
+
+/** Which estimates move the result, and how far. */
+export interface Tornado {
+  /** What is shown. */
+  measure: TornadoMeasure;
+  /** The probability of staying at or below the low values. */
+  low: number;
+  /** The probability of staying at or below the high values. */
+  high: number;
+  /** The result with all estimates as they are. */
+  base: Estimate;
+  /** The bars, the widest first. */
+  bars: TornadoBar[];
+  /** The currency of all amounts. */
+  currency: string | null;
+  /** What to beware of. */
+  warnings: Issue[];
+}
+
+/** The share of a factor in the variance of annual loss. */
+export interface FactorIndices {
+  /** The factor: an estimate, or a source of chance. */
+  factor: Factor;
+  /**
+   * The share of the variance that would go, on average, if the factor alone were known: its
+   * first-order index (Saltelli et al. 2010).
+   */
+  first_order: Estimate;
+  /**
+   * The share of the variance that would stay, on average, if all but the factor were known: its
+   * total index, which includes what it does together with others (Jansen 1999).
+   */
+  total: Estimate;
+}
+
+/** The share of a scenario in the variance, and of its factors in its own. */
+export interface ScenarioIndices {
+  /** The scenario. */
+  scenario: ScenarioId;
+  /**
+   * Its covariance with the annual loss of all, as a share of the variance of all: of independent
+   * scenarios its own variance. The shares of all scenarios add up to 1.
+   */
+  share_of_variance: Estimate;
+  /** The variance of its annual loss, in money squared. */
+  variance: number;
+  /**
+   * The shares of the factors that move it in the variance of its own loss, the highest total
+   * first.
+   */
+  factors: FactorIndices[];
+}
+
+/** How much of the variance of annual loss comes from each factor and each scenario. */
+export interface SobolIndices {
+  /** The key of all random numbers. */
+  seed: number;
+  /** The simulated years of each run. */
+  trials: number;
+  /** The variance of annual loss, all scenarios together, in money squared. */
+  variance: number;
+  /** The shares of the factors in it, the highest total first. */
+  factors: FactorIndices[];
+  /** The shares of the scenarios in it, the highest first. */
+  scenarios: ScenarioIndices[];
+  /** What to beware of. */
+  warnings: Issue[];
+}
+
+/** What an alternative comes to. */
+export interface AlternativeValue {
+  /** What it is called. */
+  name: string;
+  /** The controls that work then. */
+  controls: ControlId[];
+  /** The expected annual loss, in money. */
+  expected_loss: Estimate;
+  /** What the controls cost a year, on average; a control without a stated cost counts nothing. */
+  annual_cost: number;
+  /** Both together: the lower, the better. */
+  total: Estimate;
+  /**
+   * The probability that it is the best, were all yearly estimates known; none without
+   * `perfect_information`.
+   */
+  best_if_known: number | null;
+}
+
+/** Where the best alternative changes with an estimate. */
+export interface DecisionChange {
+  /** The value of the estimate, in its own unit. */
+  at: number;
+  /** The best alternative below it. */
+  below: string;
+  /** The best alternative above it. */
+  above: string;
+}
+
+/** What it would be worth to know one estimate. */
+export interface FactorInformation {
+  /** The estimate. */
+  factor: Factor;
+  /** What knowing it is worth, in money a year: nobody should pay more for a study of it. */
+  value: Estimate;
+  /** The probability that another alternative would be better, once it is known. */
+  change_probability: number;
+  /** The values at which the best alternative changes, rising; only where they are known exactly. */
+  changes: DecisionChange[];
+  /**
+   * Whether the simulation draws it once a year, as something not known, or for each event. Of the
+   * latter the value is an upper bound: it takes the whole distribution for what is not known, as
+   * though all events were alike.
+   */
+  drawn_per: DrawnPer;
+  /** How it was found. */
+  method: Method;
+}
+
+/** What it would be worth to know more before deciding on controls. */
+export interface ValueOfInformation {
+  /** What there is to decide between. */
+  alternatives: AlternativeValue[];
+  /** The alternative with the lowest expected loss and cost, as far as is known now. */
+  best: string;
+  /**
+   * What it would be worth to know all yearly estimates, in money a year; none where losses are
+   * cut off by bounds or insurance, since nothing then follows from the yearly estimates alone.
+   */
+  perfect_information: Estimate | null;
+  /** The probability that another alternative would be better, were all yearly estimates known. */
+  change_probability: Estimate | null;
+  /** The estimates, the one most worth improving first. */
+  factors: FactorInformation[];
+  /** Estimates that are drawn for each event where there is no closed form: no answer. */
+  unanswered: Factor[];
+  /** The currency of all amounts. */
+  currency: string | null;
+  /** The key of all random numbers. */
+  seed: number;
+  /** The years simulated where something had to be. */
+  trials: number;
+  /** What to beware of. */
+  warnings: Issue[];
+}
+
+/** What some controls take off the annual loss, and what that brings. */
+export interface ControlReturn {
+  /** By how much the expected annual loss falls. */
+  reduction: Estimate;
+  /** What they cost a year, on average; none where it is not stated of each of them. */
+  annual_cost: number | null;
+  /**
+   * The return on the investment, `(reduction - cost) / cost`: 0.5 brings half as much again as it
+   * costs, below 0 costs more than it brings. None without a cost above 0.
+   */
+  return_on_investment: Estimate | null;
+  /**
+   * The probability that they spare a year more than they cost in it. Low where losses are rare,
+   * even for controls that pay.
+   */
+  positive_in_a_year: Estimate | null;
+  /**
+   * The probability that they spare more than they cost on average over the events that may
+   * happen, given the factors drawn once a year, which are not known exactly: how sure it is that
+   * they pay. None without a cost, or where bounds, insurance, priced harm, common events or
+   * dependent event counts leave that average no closed form.
+   */
+  positive_on_average: Estimate | null;
+}
+
+/** What a control is worth. */
+export interface ControlValue {
+  /** The control. */
+  control: ControlId;
+  /** As the only one of those valued. */
+  alone: ControlReturn;
+  /** As the last of those valued, after all others. */
+  last: ControlReturn;
+  /**
+   * Its share of what all take off together (Shapley 1953): independent of any order, and all
+   * shares add up to the whole.
+   */
+  share: Estimate;
+  /** The return on its cost by that share. */
+  return_on_share: Estimate | null;
+}
+
+/** What controls are worth, all amounts in the portfolio's currency, a year. */
+export interface Valuation {
+  /** The revision of the engine. */
+  engine_revision: number;
+  /** The SHA-256 of the portfolio. */
+  input_hash: string;
+  /** The key of all random numbers. */
+  seed: number;
+  /** The years simulated. */
+  trials: number;
+  /** The currency of all amounts. */
+  currency: string | null;
+  /** The controls that work throughout. */
+  throughout: ControlId[];
+  /** Expected annual loss without any of the controls valued. */
+  without: Estimate;
+  /** Expected annual loss with all of them. */
+  with: Estimate;
+  /** What all of them bring together. */
+  together: ControlReturn;
+  /** What each of them is worth, in the order asked for, or of the portfolio. */
+  controls: ControlValue[];
+  /** What to beware of. */
+  warnings: Issue[];
+}
+
+/** Why a scenario has no place in the matrix. It is said, and never guessed. */
+export type PlacementGap =
+  /** No level of the likelihood scale says how often in a year. */
+  | "likelihood_without_bands"
+  /** No level of the likelihood scale holds the frequency. */
+  | "frequency_outside_bands"
+  /** The portfolio does not state its currency. */
+  | "no_currency"
+  /** No axis has that currency as its unit. */
+  | "no_axis_in_currency"
+  /** Several axes have amounts in that currency: name one, in the scenario or the options. */
+  | "several_axes_in_currency"
+  /** The axis asked for has another unit. */
+  | "axis_in_other_unit"
+  /** No level of the axis says how much. */
+  | "axis_without_bands"
+  /** There are no loss events, so an event has no loss. */
+  | "no_events"
+  /** No level of the axis holds the loss of an event. */
+  | "loss_outside_bands";
+
+/** What the register states for a risk of a scenario, at the same stage. */
+export interface StatedLevel {
+  /** The risk. */
+  risk: RiskId;
+  /** Its likelihood. */
+  likelihood: LevelId;
+  /** Its worst level over all axes. */
+  overall: LevelId;
+  /** Its consequence on the axis that the scenario is placed on, if it is felt there. */
+  consequence: LevelId | null;
+  /** Its level on that axis. */
+  level: LevelId | null;
+  /** Whether that is the level where the scenario's numbers place it; none where either is lacking. */
+  agrees: boolean | null;
+}
+
+/** A scenario in the matrix. */
+export interface PlacedScenario {
+  /** The scenario. */
+  scenario: ScenarioId;
+  /** Loss events a year, on average. */
+  events: Estimate;
+  /** What an event costs after insurance, on average; none without events. */
+  loss_per_event: Estimate | null;
+  /** Annual loss after insurance, on average. */
+  expected_loss: Estimate;
+  /** The axis that it is placed on. */
+  axis: AxisId | null;
+  /** The likelihood level that holds its frequency. */
+  likelihood: LevelId | null;
+  /** The consequence level that holds the loss of an event. */
+  consequence: LevelId | null;
+  /** The level of risk of that cell. */
+  level: LevelId | null;
+  /** Why it has no place, where it has none. */
+  gaps: PlacementGap[];
+  /** What the register states for its risks. */
+  stated: StatedLevel[];
+}
+
+/** Two scenarios that the matrix ranks the wrong way round. */
+export interface RankReversal {
+  /** The one at the higher level. */
+  higher: ScenarioId;
+  /** Its level. */
+  higher_level: LevelId;
+  /** The one at the lower level, which is expected to lose more. */
+  lower: ScenarioId;
+  /** Its level. */
+  lower_level: LevelId;
+  /** By how much more, a year. */
+  difference: Estimate;
+  /** How many times as much; none if the other loses nothing. */
+  ratio: number | null;
+}
+
+/** A cell of the matrix, by its steps from 0. */
+export interface MatrixCell {
+  /** The likelihood step, from 0. */
+  row: number;
+  /** The consequence step, from 0. */
+  column: number;
+}
+
+/** Scenarios that the matrix does not tell apart, and how far apart they are. */
+export interface RangeCompression {
+  /** The cell that they share; none where it is only the level. */
+  cell: MatrixCell | null;
+  /** The level that they share. */
+  level: LevelId;
+  /** The scenarios, that with the lowest expected loss first. */
+  scenarios: ScenarioId[];
+  /** The lowest expected annual loss. */
+  lowest: number;
+  /** The highest. */
+  highest: number;
+  /** How many times the lowest the highest is; none if the lowest is 0. */
+  ratio: number | null;
+}
+
+/** The matrix against the money. */
+export interface MatrixTest {
+  /** How many pairs of scenarios stand at different levels. */
+  pairs: number;
+  /** How many of them are the wrong way round. */
+  reversed: number;
+  /** Those with the largest difference first. */
+  reversals: RankReversal[];
+  /** Cells with several scenarios, by rows. */
+  cells: RangeCompression[];
+  /** Levels with several scenarios, the lowest level first. */
+  levels: RangeCompression[];
+  /** The largest ratio of expected losses in one cell. */
+  largest_ratio_in_cell: number | null;
+  /** The largest ratio of expected losses at one level. */
+  largest_ratio_at_level: number | null;
+}
+
+/** The quantified scenarios in the organisation's own matrix. */
+export interface Placement {
+  /** The revision of the engine. */
+  engine_revision: number;
+  /** The SHA-256 of the portfolio. */
+  input_hash: string;
+  /** The key of all random numbers. */
+  seed: number;
+  /** The years simulated. */
+  trials: number;
+  /** The stage. */
+  stage: Stage;
+  /** The currency of all amounts. */
+  currency: string | null;
+  /** The scenarios, in document order. */
+  scenarios: PlacedScenario[];
+  /** The matrix tested against those that have a place. */
+  matrix: MatrixTest;
   /** What to beware of. */
   warnings: Issue[];
 }
