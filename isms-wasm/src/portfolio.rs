@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::plan::Plan;
 use crate::program::Program;
-use crate::refusal::Result;
+use crate::refusal::{Result, json};
 use crate::simulation::Simulation;
 
 /// A portfolio that was found valid. JavaScript frees it.
@@ -75,6 +75,65 @@ impl Portfolio {
     /// As [`Portfolio::simulate`].
     pub fn plan(&self, options: &str) -> Result<Plan> {
         Ok(quant::Plan::new(&self.core, &from_json(options)?)?.into())
+    }
+
+    /// The same years with two sets of controls.
+    ///
+    /// # Errors
+    /// When an option is refused, or the two do not go together.
+    pub fn compare(&self, before: &str, after: &str) -> Result<String> {
+        json(&self.core.compare(&from_json(before)?, &from_json(after)?)?)
+    }
+
+    /// The four stages of one model.
+    ///
+    /// # Errors
+    /// When an option is refused.
+    pub fn stages(&self, options: &str) -> Result<String> {
+        json(&self.core.stages(&from_json(options)?)?)
+    }
+
+    /// Annual loss without simulation, between bounds.
+    ///
+    /// # Errors
+    /// When an option is refused, or there is no exact answer.
+    pub fn exact(&self, options: &str) -> Result<String> {
+        json(&self.core.exact(&from_json(options)?)?)
+    }
+
+    /// Which estimates move the result.
+    ///
+    /// # Errors
+    /// When an option is refused.
+    pub fn tornado(&self, options: &str) -> Result<String> {
+        json(&self.core.tornado(&from_json(options)?)?)
+    }
+
+    /// Which factors make the spread.
+    ///
+    /// # Errors
+    /// When an option is refused.
+    #[wasm_bindgen(js_name = sobolIndices)]
+    pub fn sobol_indices(&self, options: &str) -> Result<String> {
+        json(&self.core.sobol_indices(&from_json(options)?)?)
+    }
+
+    /// What controls are worth.
+    ///
+    /// # Errors
+    /// When an option is refused.
+    #[wasm_bindgen(js_name = valueControls)]
+    pub fn value_controls(&self, options: &str) -> Result<String> {
+        json(&self.core.value_controls(&from_json(options)?)?)
+    }
+
+    /// What knowing more is worth.
+    ///
+    /// # Errors
+    /// When an option is refused.
+    #[wasm_bindgen(js_name = valueOfInformation)]
+    pub fn value_of_information(&self, options: &str) -> Result<String> {
+        json(&self.core.value_of_information(&from_json(options)?)?)
     }
 
     /// Re-runs a simulation from its summary.

@@ -2,7 +2,7 @@
 
 use isms_core::id::RiskId;
 use isms_core::report::{self, svg};
-use isms_core::{Error, ErrorCode, from_json, iacs, risk, soa};
+use isms_core::{Error, ErrorCode, from_json, iacs, quant, risk, soa};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::catalogs::Catalogs;
@@ -177,6 +177,14 @@ impl Program {
         let options = from_json(options)?;
         let levels = iacs::security_levels(&self.core, &self.catalogs, &options)?;
         Ok(svg::zones(&self.core, &levels))
+    }
+
+    /// The scenarios in the organisation's matrix.
+    ///
+    /// # Errors
+    /// When the document has no criteria or no scenarios, or its scales have no anchors.
+    pub fn placement(&self, options: &str) -> Result<String> {
+        json(&quant::placement(&self.core, &from_json(options)?)?)
     }
 
     /// The report as one HTML page.

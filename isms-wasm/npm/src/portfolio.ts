@@ -4,7 +4,23 @@ import { json } from "./options.js";
 import { Plan } from "./plan.js";
 import type { Program } from "./program.js";
 import { Simulation } from "./simulation.js";
-import type { Portfolio as PortfolioDocument, SimulationOptions, SimulationSummary } from "./types.gen.js";
+import type {
+  Comparison,
+  ExactLoss,
+  ExactOptions,
+  InformationOptions,
+  Portfolio as PortfolioDocument,
+  SimulationOptions,
+  SimulationSummary,
+  SobolIndices,
+  SobolIndicesOptions,
+  Stages,
+  Tornado,
+  TornadoOptions,
+  Valuation,
+  ValuationOptions,
+  ValueOfInformation,
+} from "./types.gen.js";
 import { ask, call } from "./wasm.js";
 
 /** The loss scenarios of an organisation, with the controls that act on them, and what is borne. */
@@ -50,6 +66,50 @@ export class Portfolio extends Held<Handle> {
    */
   plan(options?: SimulationOptions): Plan {
     return new Plan(call(() => this.handle.plan(json(options))));
+  }
+
+  /**
+   * Simulates the same years with two sets of options, mostly two sets of controls, and compares them year
+   * by year. Both share every random number that both need.
+   *
+   * @throws {IsmsError} when an option is refused, or the two do not go together
+   */
+  compare(before?: SimulationOptions, after?: SimulationOptions): Comparison {
+    return ask(() => this.handle.compare(json(before), json(after)));
+  }
+
+  /** Simulates the four stages of one model: no control, those in place, those planned too, and all. */
+  stages(options?: SimulationOptions): Stages {
+    return ask(() => this.handle.stages(json(options)));
+  }
+
+  /**
+   * Computes the annual loss without simulation: each number between two bounds.
+   *
+   * @throws {IsmsError} `no_exact_answer` where there is none, such as with dependence
+   */
+  exact(options?: ExactOptions): ExactLoss {
+    return ask(() => this.handle.exact(json(options)));
+  }
+
+  /** Which estimates move the result, and how far. */
+  tornado(options?: TornadoOptions): Tornado {
+    return ask(() => this.handle.tornado(json(options)));
+  }
+
+  /** Which factors make the spread of the annual loss, alone and together with others. */
+  sobolIndices(options?: SobolIndicesOptions): SobolIndices {
+    return ask(() => this.handle.sobolIndices(json(options)));
+  }
+
+  /** What controls are worth: alone, last, shared fairly, and set against what they cost. */
+  valueControls(options?: ValuationOptions): Valuation {
+    return ask(() => this.handle.valueControls(json(options)));
+  }
+
+  /** Which estimate is worth improving before a decision. */
+  valueOfInformation(options?: InformationOptions): ValueOfInformation {
+    return ask(() => this.handle.valueOfInformation(json(options)));
   }
 
   /** The portfolio as JSON text. */

@@ -9,6 +9,8 @@ import type {
   HeatMap,
   HeatMapOptions,
   Issue,
+  Placement,
+  PlacementOptions,
   Priority,
   PriorityOptions,
   ProgramDocument,
@@ -136,6 +138,14 @@ export class Program extends Held<Handle> {
    */
   portfolio(): Portfolio {
     return Portfolio.of(this);
+  }
+
+  /**
+   * The scenarios where their losses place them in the organisation's matrix, and what the matrix makes of
+   * them.
+   */
+  placement(options?: PlacementOptions): Placement {
+    return ask(() => this.handle.placement(json(options)));
   }
 
   /** The report as one HTML page, complete in itself: no script, no request to any network. */

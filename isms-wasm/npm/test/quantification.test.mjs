@@ -131,6 +131,18 @@ test("blocks join in any order to the same bits", () => {
   refused("wrong_type", "blocks[1]", () => plan.join([blocks[1], Float64Array.of(1, 2)]));
 });
 
+test("stages and comparisons share their random numbers", () => {
+  const options = { trials: 20_000 };
+  const { before, after, reduction, worse } = portfolio.compare({ ...options, stage: "current" }, { ...options, stage: "target" });
+  assert.equal(before.result_hash, portfolio.simulate(options).summary.result_hash);
+  assert.equal(worse.value, 0);
+  assert.ok(Math.abs(reduction.value - (before.mean.value - after.mean.value)) < 1e-6);
+  assert.ok(reduction.standard_error < before.mean.standard_error / 3);
+  const stages = portfolio.stages(options);
+  assert.equal(stages.current.result_hash, before.result_hash);
+  assert.equal(stages.target.result_hash, after.result_hash);
+});
+
 test("the curve is drawn with what is borne", () => {
   const { curve, currency } = portfolio.simulate({ trials: 5000 }).summary;
   const { tolerance } = portfolio.toObject().quantification;
