@@ -1,6 +1,15 @@
 //! What is asked of the simulation: comparisons, the value of controls, places in the matrix, exact
 //! distributions.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    missing_docs
+)]
+
 use isms_core::model::Stage;
 use isms_core::quant::{Comparison, Portfolio, Sequence, SimulationOptions};
 

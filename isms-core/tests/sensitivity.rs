@@ -1,5 +1,15 @@
 //! Which estimates matter: tornado, Sobol indices and the value of information, against closed forms.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    missing_docs
+)]
+
 use std::f64::consts::PI;
 
 use isms_core::id::ControlId;
@@ -32,7 +42,7 @@ fn alternatives(sets: &[(&str, &[&str])]) -> Vec<Alternative> {
         name: (*name).to_owned(),
         controls: controls
             .iter()
-            .map(|id| ControlId::new(*id).unwrap())
+            .map(|id| ControlId::new(id).unwrap())
             .collect(),
     };
     sets.iter().map(alternative).collect()

@@ -1,6 +1,16 @@
 //! The simulation against figures computed independently, and against what must hold whatever the
 //! figures.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    missing_docs
+)]
+
 use isms_core::distribution::Distribution;
 use isms_core::id::{ControlId, ScenarioId};
 use isms_core::model::{

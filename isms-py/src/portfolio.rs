@@ -234,7 +234,7 @@ impl Portfolio {
     /// <isms.quant.Simulation: 20000 years at the inherent stage, mean ...>
     /// >>> portfolio.simulate(trials=10**12)
     /// Traceback (most recent call last):
-    /// isms.errors.LimitError: trials: expected at most 2147483648 trials, ... [too_many_trials]
+    /// isms.errors.LimitError: trials: expected at most 134217728 trials, ... [too_many_trials]
     #[pyo3(signature = (
         *, trials=None, seed=None, stage=None, controls=None, mode=None, sequence=None, levels=None,
         tail_level=None, until=None, threads=None, progress=None,

@@ -320,7 +320,7 @@ fn incomplete_gamma_and_beta_functions() {
 
 /// Figures of mpmath 1.4.1 at 40 digits.
 #[test]
-fn student_quantiles() {
+fn student_tails() {
     let quantiles = [
         (1.0, 0.3, 0.726_542_528_005_360_9),
         (1.0, 0.001, 318.308_838_985_550_44),
@@ -333,13 +333,9 @@ fn student_quantiles() {
     ];
     for (freedom, t, z) in quantiles {
         let student = Student::new(freedom);
-        near(student.quantile(Tail::Upper, t), z, 3e-15);
-        near(student.quantile(Tail::Lower, t), -z, 3e-15);
-        near(student.quantile(Tail::Lower, 1.0 - t), z, 1e-6);
         near(student.above(z), t, 5e-15);
         near(student.below(z), 1.0 - t, 5e-15);
     }
-    assert_eq!(Student::new(4.0).quantile(Tail::Lower, 0.5), 0.0);
 }
 
 #[test]

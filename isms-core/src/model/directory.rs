@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Document;
 use crate::id::{
-    AssetId, ConduitId, ControlId, EntityId, EvidenceId, PersonId, RiskId, ScenarioId, ScopeId, SupplierId,
+    AssetId, ConduitId, ControlId, EntityId, EvidenceId, PersonId, RiskId, ScopeId, SupplierId,
     ThreatId, VulnerabilityId, ZoneId,
 };
 
@@ -76,7 +76,6 @@ pub(crate) struct Directories {
     pub risks: Directory<RiskId>,
     pub controls: Directory<ControlId>,
     pub evidence: Directory<EvidenceId>,
-    pub scenarios: Directory<ScenarioId>,
 }
 
 impl Directories {
@@ -93,7 +92,6 @@ impl Directories {
             risks: Directory::new(document.risks.iter().map(|e| &e.id)),
             controls: Directory::new(document.controls.iter().map(|e| &e.id)),
             evidence: Directory::new(document.evidence.iter().map(|e| &e.id)),
-            scenarios: Directory::new(document.scenarios.iter().map(|e| &e.id)),
         }
     }
 }

@@ -7,11 +7,11 @@
 //! in again from below: losses are weighted by a falling exponential before, and the result by a rising
 //! one after, which leaves of it only the last digits (Grübel and Hermesmeier 1999).
 
+use super::bracket::Bracket;
 use super::complex::Complex;
 use super::compound::{Compound, share};
 use super::event_count::EventCount;
 use super::fourier::{Fourier, opposite};
-use super::histogram::Bracket;
 use super::lattice::{Lattice, LossPart};
 
 /// The weight falls to e^-12 along the lattice: what comes in again is reduced by that, and the rounding

@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
 
     fn whole(&mut self) -> Option<u64> {
         let number = self.number()?;
-        let whole = number >= 0.0 && number < 9e15 && number == number.trunc();
+        let whole = (0.0..9e15).contains(&number) && number == number.trunc();
         whole.then_some(number as u64)
     }
 

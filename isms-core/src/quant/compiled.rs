@@ -281,7 +281,8 @@ impl Press<'_> {
 
     /// What the controls that work leave of the product of some factors.
     fn retention(&mut self, factors: &[ScenarioFactor]) -> Result<Retention> {
-        let mut groups: Vec<((ScenarioFactor, Option<&str>), Vec<Effect>)> = Vec::new();
+        let mut names = Vec::new();
+        let mut groups: Vec<Vec<Effect>> = Vec::new();
         let scenario = self.scenario;
         for effect in &scenario.controls {
             let working = self.on.controls.iter().position(|id| *id == effect.control);
@@ -294,15 +295,17 @@ impl Press<'_> {
                 effectiveness,
             };
             let name = (effect.factor, effect.overlap.as_deref());
-            let known = groups.iter_mut().find(|(group, _)| *group == name);
-            match known.filter(|_| effect.overlap.is_some()) {
-                Some((_, group)) => group.push(effect_here),
-                None => groups.push((name, vec![effect_here])),
+            let known = names.iter().position(|group| *group == name);
+            let group = known.filter(|_| effect.overlap.is_some());
+            match group.and_then(|at| groups.get_mut(at)) {
+                Some(group) => group.push(effect_here),
+                None => {
+                    names.push(name);
+                    groups.push(vec![effect_here]);
+                }
             }
         }
-        Ok(Retention {
-            groups: groups.into_iter().map(|(_, group)| group).collect(),
-        })
+        Ok(Retention { groups })
     }
 }
 

@@ -34,6 +34,7 @@ const RECIPROCALS: [f64; 64] = {
 
 /// The smallest count that is not exceeded with the probability at a signed tail probability.
 /// Rates that are not above 0 have no events.
+#[cfg(test)]
 pub(crate) fn poisson(rate: f64, tail: f64) -> u32 {
     let mut count = [0];
     poisson_block(&[rate], &[tail], &mut count);

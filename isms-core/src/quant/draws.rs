@@ -16,7 +16,7 @@ impl Law {
     /// and more of them go on where fewer end.
     ///
     /// # Errors
-    /// `too_many_trials` for more than 2^31 values; `out_of_range` for a seed of 2^53 or above.
+    /// `too_many_trials` for more than 2^27 values; `out_of_range` for a seed of 2^53 or above.
     ///
     /// ```
     /// use isms_core::distribution::Distribution;
@@ -55,7 +55,6 @@ impl Law {
 mod tests {
     use sha2::{Digest, Sha256};
 
-    use super::*;
     use crate::distribution::Distribution;
 
     #[test]
@@ -109,6 +108,9 @@ mod tests {
         for value in law.sample(1, 10_000).unwrap() {
             digest.update(value.to_le_bytes());
         }
-        assert_eq!(format!("{:x}", digest.finalize()), "8a7719c01c12f6552d7c873a6a2800b2f63fea6f89a27d1470cea64b6f8d2007");
+        assert_eq!(
+            format!("{:x}", digest.finalize()),
+            "8a7719c01c12f6552d7c873a6a2800b2f63fea6f89a27d1470cea64b6f8d2007"
+        );
     }
 }

@@ -64,14 +64,6 @@ impl ExceedanceCurve {
         }
     }
 
-    /// The curve at the lowest losses that are exceeded with at most the given probabilities. Where
-    /// many losses are equal, the probability of exceeding them is lower than asked.
-    pub(crate) fn at_probabilities(sample: &Sample<'_>, probabilities: &[f64]) -> Self {
-        let loss = |p: &f64| sample.quantile_value(1.0 - p);
-        let losses: Vec<f64> = probabilities.iter().filter_map(loss).collect();
-        Self::at_losses(sample, &losses)
-    }
-
     /// The curve at about `count` points, at least two: from the probability of any loss, in equal
     /// ratios of probability down to the largest loss of the sample, which nothing exceeds.
     pub(crate) fn of(sample: &Sample<'_>, count: usize) -> Self {
@@ -115,8 +107,6 @@ mod tests {
         let sample = independent(&BY_HAND);
         let curve = ExceedanceCurve::at_losses(&sample, &[20.0, 0.0, 15.0, 20.0]);
         assert_eq!(pairs(&curve), [(0.0, 0.3), (15.0, 0.2), (20.0, 0.1)]);
-        let curve = ExceedanceCurve::at_probabilities(&sample, &[0.5, 0.1, 0.25]);
-        assert_eq!(pairs(&curve), [(0.0, 0.3), (10.0, 0.2), (20.0, 0.1)]);
         let error = (0.3_f64 * 0.7 / 10.0).sqrt();
         assert_eq!(curve.points[0].standard_error, Some(error));
     }

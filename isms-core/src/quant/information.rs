@@ -41,7 +41,7 @@ pub struct InformationOptions {
     /// and `target`, as far as they differ.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative>,
-    /// Simulated years, where something has to be simulated; at most 2^31.
+    /// Simulated years, where something has to be simulated; at most 2^27.
     pub trials: u64,
     /// The key of all random numbers, below 2^53.
     pub seed: u64,

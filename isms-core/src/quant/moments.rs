@@ -139,25 +139,6 @@ impl Moments {
     pub fn mean_error(&self) -> Option<f64> {
         self.variance().map(|v| (v / self.count as f64).sqrt())
     }
-
-    /// The standard error of the standard deviation of independent numbers, from their fourth moment
-    /// (Cramér 1946, 27.7); none below two numbers, or where all are alike.
-    pub fn sd_error(&self) -> Option<f64> {
-        let sd = self.sd().filter(|sd| *sd > 0.0)?;
-        let n = self.count as f64;
-        let [second, _, fourth] = self.powers;
-        let (m2, m4) = (second / n, fourth / n);
-        Some(((m4 - m2 * m2).max(0.0) / n).sqrt() / (2.0 * sd))
-    }
-
-    /// The skewness: the third moment of the numbers in units of their standard deviation; none where
-    /// all are alike.
-    pub fn skewness(&self) -> Option<f64> {
-        let [second, third, _] = self.powers;
-        let n = self.count as f64;
-        let m2 = second / n;
-        (second > 0.0).then(|| third / n / (m2 * m2.sqrt()))
-    }
 }
 
 /// The sum of numbers, always in the same order.
@@ -271,17 +252,6 @@ mod tests {
     }
 
     #[test]
-    fn the_error_of_the_deviation_of_uniforms() {
-        // Var(U) = 1/12, fourth central moment 1/80: sqrt((1/80 - 1/144) / n) / (2 sqrt(1/12)).
-        let moments = Moments::of(&noise(200_000));
-        let expected = ((1.0_f64 / 80.0 - 1.0 / 144.0) / 200_000.0).sqrt() / (2.0 / 12_f64.sqrt());
-        close(moments.sd_error().unwrap(), expected, 0.01);
-        assert!(moments.skewness().unwrap().abs() < 0.02);
-        let exponential: Vec<f64> = noise(200_000).iter().map(|u| -libm::log(1.0 - u)).collect();
-        close(Moments::of(&exponential).skewness().unwrap(), 2.0, 0.05);
-    }
-
-    #[test]
     fn they_travel_as_numbers() {
         let moments = Moments::of(&noise(5000));
         assert_eq!(Moments::from_numbers(moments.to_numbers()), Some(moments));
@@ -300,6 +270,5 @@ mod tests {
         assert_eq!(Moments::of(&[3.0]).mean_error(), None);
         let alike = Moments::of(&[3.0; 5000]);
         assert_eq!(alike.mean_error(), Some(0.0));
-        assert_eq!((alike.sd_error(), alike.skewness()), (None, None));
     }
 }

@@ -56,7 +56,7 @@ pub struct Precision {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct SimulationOptions {
-    /// Simulated years, at most 2^31. With `until`, the most of them.
+    /// Simulated years, at most 2^27. With `until`, the most of them.
     pub trials: u64,
     /// The key of all random numbers, below 2^53.
     pub seed: u64,
@@ -99,8 +99,8 @@ impl Default for SimulationOptions {
     }
 }
 
-/// The most simulated years: a trial's number is a word of 32 bits.
-pub(super) const MOST_TRIALS: u64 = 1 << 31;
+/// The most simulated years: a gibibyte of annual losses.
+pub(super) const MOST_TRIALS: u64 = 1 << 27;
 
 /// The most threads.
 const MOST_THREADS: u32 = 1024;

@@ -10,6 +10,7 @@ const ROUNDS: usize = 10;
 const LOW: u64 = 0xFFFF_FFFF;
 
 /// Four random words for a counter under a key.
+#[cfg(test)]
 pub(crate) fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     Philox::new(key).words(counter)
 }

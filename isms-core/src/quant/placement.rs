@@ -38,7 +38,7 @@ pub struct PlacementOptions {
     /// has amounts in the portfolio's currency, and otherwise on the one axis that has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub axis: Option<AxisId>,
-    /// Simulated years, at most 2^31, for what has no closed form.
+    /// Simulated years, at most 2^27, for what has no closed form.
     pub trials: u64,
     /// The key of all random numbers, below 2^53.
     pub seed: u64,

@@ -120,7 +120,9 @@ impl Plan {
     /// As [`Plan::block`].
     pub fn run(&self, progress: impl FnMut(Progress) -> bool) -> Result<Option<Simulation>> {
         let drawn = self.drawn(progress)?;
-        drawn.map(|blocks| Simulation::join(self, &blocks)).transpose()
+        drawn
+            .map(|blocks| Simulation::join(self, &blocks))
+            .transpose()
     }
 
     /// The blocks of the whole plan, in order, as far as they are needed.

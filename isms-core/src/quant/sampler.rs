@@ -86,6 +86,7 @@ impl Sampler {
     }
 
     /// The quantile at one signed tail probability: the same bits as [`Sampler::sample`].
+    #[cfg(test)]
     pub fn at(&self, tail: f64) -> f64 {
         let mut value = [f64::NAN];
         self.sample(&[tail], &mut value);

@@ -52,7 +52,7 @@ pub struct ValuationOptions {
     pub controls: Option<Vec<ControlId>>,
     /// Which controls are valued, where they are not named.
     pub among: ValuedControls,
-    /// Simulated years, at most 2^31: for the chance of a positive return, and for expected losses that
+    /// Simulated years, at most 2^27: for the chance of a positive return, and for expected losses that
     /// have no closed form.
     pub trials: u64,
     /// The key of all random numbers, below 2^53.

@@ -3,15 +3,19 @@
 use isms_core::Error;
 use isms_core::distribution::Distribution;
 use isms_core::quant::{
-    ExactOptions, Portfolio, SimulationOptions, SimulationSummary, SobolIndicesOptions,
-    TornadoOptions, ValuationOptions, InformationOptions, verify,
+    ExactOptions, InformationOptions, Portfolio, SimulationOptions, SimulationSummary,
+    SobolIndicesOptions, TornadoOptions, ValuationOptions, verify,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// Options are read as strictly as every face reads them.
 fn options<T: DeserializeOwned>(given: &Value) -> Result<T, Error> {
-    let given = if given.is_null() { json!({}) } else { given.clone() };
+    let given = if given.is_null() {
+        json!({})
+    } else {
+        given.clone()
+    };
     isms_core::from_json(&given.to_string())
 }
 

@@ -1097,7 +1097,7 @@ export interface Precision {
 
 /** How a simulation is run. */
 export interface SimulationOptions {
-  /** Simulated years, at most 2^31. With `until`, the most of them. */
+  /** Simulated years, at most 2^27. With `until`, the most of them. */
   trials?: number;
   /** The key of all random numbers, below 2^53. */
   seed?: number;
@@ -1227,7 +1227,7 @@ export interface InformationOptions {
    * and `target`, as far as they differ.
    */
   alternatives?: Alternative[];
-  /** Simulated years, where something has to be simulated; at most 2^31. */
+  /** Simulated years, where something has to be simulated; at most 2^27. */
   trials?: number;
   /** The key of all random numbers, below 2^53. */
   seed?: number;
@@ -1257,7 +1257,7 @@ export interface ValuationOptions {
   /** Which controls are valued, where they are not named. */
   among?: ValuedControls;
   /**
-   * Simulated years, at most 2^31: for the chance of a positive return, and for expected losses
+   * Simulated years, at most 2^27: for the chance of a positive return, and for expected losses
    * that have no closed form.
    */
   trials?: number;
@@ -1285,7 +1285,7 @@ export interface PlacementOptions {
    * has amounts in the portfolio's currency, and otherwise on the one axis that has.
    */
   axis?: AxisId;
-  /** Simulated years, at most 2^31, for what has no closed form. */
+  /** Simulated years, at most 2^27, for what has no closed form. */
   trials?: number;
   /** The key of all random numbers, below 2^53. */
   seed?: number;

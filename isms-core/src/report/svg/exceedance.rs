@@ -148,9 +148,9 @@ fn axes(picture: &mut Picture, x: &Decades, y: &Decades) {
         picture.text((inside, BOTTOM + 18), &money(value), &middle);
     }
     let strong = [("text-anchor", T("middle")), ("font-weight", N(600))];
-    let middle = i32::midpoint(LEFT, RIGHT);
+    let middle = (LEFT + RIGHT) / 2;
     picture.text((middle, BOTTOM + 38), "Annual loss →", &strong);
-    let height = i32::midpoint(TOP, BOTTOM);
+    let height = (TOP + BOTTOM) / 2;
     picture.group("", &[("transform", T(&format!("rotate(-90 14 {height})")))]);
     picture.text((14, height), "Probability of more →", &strong);
     picture.end();
