@@ -32,8 +32,11 @@ pub(super) fn scenarios(check: &mut Checker<'_>) {
         check.all_known(&scenario.assets, assets, format_args!("{path}.assets"));
         axes(check, scenario, &path);
         for (n, effect) in scenario.controls.iter().enumerate() {
-            let at = format_args!("{path}.controls[{n}].control");
-            check.known(&effect.control, &directories.controls, at);
+            check.known(
+                &effect.control,
+                &directories.controls,
+                format_args!("{path}.controls[{n}].control"),
+            );
         }
         for issue in scenario_issues(scenario, &path) {
             check.push(issue);
