@@ -122,7 +122,6 @@ impl Portfolio {
         scenarios, *, controls=None, currency=None, tolerance=None, dependence=None,
         common_events=None, places=None,
     ))]
-    #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
     fn new(
         scenarios: Plain<ScenariosLike>,
         controls: Option<Plain<shapes::IdsOrMappings>>,
