@@ -1,5 +1,7 @@
 //! What is timed: the library natively and in WebAssembly, on the same programs.
 
+mod peers;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -12,8 +14,12 @@ use crate::{web, workspace};
 /// The sizes at which both are compared.
 const COMPARED: [&str; 3] = ["1000", "10000", "100000"];
 
-/// Runs the benchmarks; `arguments` go to `cargo bench`. Without any, compares WebAssembly with native.
+/// Runs the benchmarks; `arguments` go to `cargo bench`. Without any, compares WebAssembly with native;
+/// `peers` alone compares quantification with what else there is.
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    if arguments == ["peers"] {
+        return peers::run();
+    }
     let mut cargo = Command::new("cargo");
     cargo
         .args(["bench", "-p", "isms-core"])

@@ -45,7 +45,7 @@ enum Command {
     Catalogs(Catalogs),
     /// Run the benchmarks.
     Bench {
-        /// Goes to `cargo bench`.
+        /// Goes to `cargo bench`; `peers` alone compares quantification with what else there is.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },

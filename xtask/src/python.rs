@@ -38,7 +38,12 @@ pub struct Venv {
 impl Venv {
     /// The environment with everything in `requirements-dev.txt`, made or brought up to date if need be.
     pub fn ready() -> anyhow::Result<Self> {
-        let folder = workspace::target().join("venv");
+        Self::with("venv", "isms-py/requirements-dev.txt")
+    }
+
+    /// The environment of a name in `target` with everything in a file of requirements.
+    pub fn with(name: &str, requirements: &str) -> anyhow::Result<Self> {
+        let folder = workspace::target().join(name);
         let python = if cfg!(windows) {
             folder.join("Scripts").join("python.exe")
         } else {
@@ -60,14 +65,19 @@ impl Venv {
             shell.set_var(variable, "");
         }
         let venv = Self { python, shell };
-        venv.update(&folder)?;
+        venv.update(&folder, &workspace::root().join(requirements))?;
         Ok(venv)
     }
 
+    /// The interpreter.
+    pub fn python(&self) -> &Path {
+        &self.python
+    }
+
     /// Installs the required packages, unless the stamp says that they are there.
-    fn update(&self, folder: &Path) -> anyhow::Result<()> {
+    fn update(&self, folder: &Path, file: &Path) -> anyhow::Result<()> {
         let Self { python, shell } = self;
-        let requirements = shell.read_file("requirements-dev.txt")?;
+        let requirements = shell.read_file(file)?;
         let stamp = folder.join("installed-requirements.txt");
         if shell
             .read_file(&stamp)
@@ -85,18 +95,15 @@ impl Venv {
             folder.display(),
             packages.join(", ")
         ));
-        process::run_shell(cmd!(
-            shell,
-            "{python} -m pip install {QUIET...} -r requirements-dev.txt"
-        ))?
-        .checked()
-        .context("cannot install the Python packages that the tests need")?;
+        process::run_shell(cmd!(shell, "{python} -m pip install {QUIET...} -r {file}"))?
+            .checked()
+            .with_context(|| format!("cannot install what {} names", file.display()))?;
         shell.write_file(&stamp, &requirements)?;
         Ok(())
     }
 
     /// Builds a wheel as users get it into `folder`, and says where it is.
-    fn wheel(&self, folder: &Path, options: &[&str]) -> anyhow::Result<PathBuf> {
+    pub fn wheel(&self, folder: &Path, options: &[&str]) -> anyhow::Result<PathBuf> {
         let Self { python, shell } = self;
         // With one wheel in the folder there is no doubt which one is meant.
         for old in wheels_in(folder)? {
@@ -112,14 +119,20 @@ impl Venv {
 
     /// Builds the wheel and installs it here.
     pub fn install(&self) -> anyhow::Result<Vec<Tally>> {
-        let Self { python, shell } = self;
         let wheel = self.wheel(&workspace::target().join("wheels").join("tested"), &[])?;
+        self.install_wheel(&wheel)?;
+        Ok(Vec::new())
+    }
+
+    /// Installs a wheel here.
+    pub fn install_wheel(&self, wheel: &Path) -> anyhow::Result<()> {
+        let Self { python, shell } = self;
         process::run_shell(cmd!(
             shell,
             "{python} -m pip install {QUIET...} --no-deps --no-index --force-reinstall {wheel}"
         ))?
         .checked()?;
-        Ok(Vec::new())
+        Ok(())
     }
 
     /// Runs pytest; its configuration turns warnings into errors.

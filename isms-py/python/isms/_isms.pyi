@@ -288,7 +288,7 @@ class Distribution:
         The probability of at most `x`.
         """
     @staticmethod
-    def from_dict(data: Distribution2) -> Distribution:
+    def from_dict(data: Mapping[str, Any]) -> Distribution:
         """
         The distribution that a document states in this way.
 
@@ -765,13 +765,13 @@ class Portfolio:
     together and what is borne. `program.portfolio()` gives that of a program.
 
     `controls` are those that scenarios name: ids of controls that are in place, or mappings with a
-    `status` and an `annual_cost`. `tolerance` is a list of losses, rising, with the highest probability
-    of exceeding each in a year that is borne.
+    `status` and an `annual_cost`. `tolerance` maps losses, rising, to the highest probability of exceeding
+    each in a year that is borne.
 
     >>> portfolio = isms.quant.Portfolio(
     ...     [isms.quant.Scenario("ransomware", "Ransomware in the office", loss_events=0.1,
     ...                          primary_loss=1e6)],
-    ...     currency="EUR", tolerance=[(5e5, 0.05)],
+    ...     currency="EUR", tolerance={5e5: 0.05},
     ... )
     >>> simulation = portfolio.simulate(trials=100_000, seed=1)
     >>> round(simulation.no_loss, 1)    # nine years in ten cost nothing
@@ -783,7 +783,7 @@ class Portfolio:
     def __hash__(self, /) -> int: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, scenarios: Iterable[Scenario | Mapping[str, Any]], *, controls: Iterable[str | Mapping[str, Any]] | None = None, currency: str | None = None, tolerance: Iterable[tuple[float, float]] | Iterable[TolerancePoint] | None = None, dependence: Dependence | None = None, common_events: Iterable[Mapping[str, Any]] | None = None, places: Iterable[Mapping[str, Any]] | None = None) -> Portfolio: ...
+    def __new__(cls, /, scenarios: Iterable[Scenario | Mapping[str, Any]], *, controls: Iterable[str | Mapping[str, Any]] | None = None, currency: str | None = None, tolerance: Mapping[float, float] | Iterable[tuple[float, float]] | Iterable[TolerancePoint] | None = None, dependence: Dependence | None = None, common_events: Iterable[Mapping[str, Any]] | None = None, places: Iterable[Mapping[str, Any]] | None = None) -> Portfolio: ...
     def __reduce__(self, /) -> tuple[Callable[..., Any], tuple[str]]: ...
     def __repr__(self, /) -> str: ...
     def compare(self, /, before: SimulationOptions, after: SimulationOptions, *, other: Portfolio | None = None) -> Comparison:
@@ -810,7 +810,7 @@ class Portfolio:
         independent, and controls work with certainty.
         """
     @staticmethod
-    def from_dict(data: Portfolio2) -> Portfolio:
+    def from_dict(data: Mapping[str, Any]) -> Portfolio:
         """
         The portfolio that plain data states.
 
@@ -856,7 +856,7 @@ class Portfolio:
         <isms.quant.Simulation: 20000 years at the inherent stage, mean ...>
         >>> portfolio.simulate(trials=10**12)
         Traceback (most recent call last):
-        isms.errors.LimitError: trials: expected at most 2147483648 trials, ... [too_many_trials]
+        isms.errors.LimitError: trials: expected at most 134217728 trials, ... [too_many_trials]
         """
     def sobol_indices(self, /, *, trials: int | None = None, seed: int | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, controls: SupportsGetItem[int, str] | None = None, threads: int | None = None) -> SobolIndices:
         """
@@ -1202,7 +1202,7 @@ class Scenario:
     def __reduce__(self, /) -> tuple[Callable[..., Any], tuple[Scenario2]]: ...
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def from_dict(data: Scenario2) -> Scenario:
+    def from_dict(data: Mapping[str, Any]) -> Scenario:
         """
         The scenario that a document states in this way.
 

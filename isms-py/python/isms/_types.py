@@ -1377,7 +1377,7 @@ class SimulationOptions(TypedDict):
     """How a simulation is run."""
 
     trials: NotRequired[int]
-    """Simulated years, at most 2^31. With `until`, the most of them."""
+    """Simulated years, at most 2^27. With `until`, the most of them."""
 
     seed: NotRequired[int]
     """The key of all random numbers, below 2^53."""
@@ -1543,7 +1543,7 @@ class InformationOptions(TypedDict):
     """
 
     trials: NotRequired[int]
-    """Simulated years, where something has to be simulated; at most 2^31."""
+    """Simulated years, where something has to be simulated; at most 2^27."""
 
     seed: NotRequired[int]
     """The key of all random numbers, below 2^53."""
@@ -1573,7 +1573,7 @@ class ValuationOptions(TypedDict):
     """Which controls are valued, where they are not named."""
 
     trials: NotRequired[int]
-    """Simulated years, at most 2^31: for the chance of a positive return, and for expected losses
+    """Simulated years, at most 2^27: for the chance of a positive return, and for expected losses
     that have no closed form.
     """
 
@@ -1607,7 +1607,7 @@ class PlacementOptions(TypedDict):
     """
 
     trials: NotRequired[int]
-    """Simulated years, at most 2^31, for what has no closed form."""
+    """Simulated years, at most 2^27, for what has no closed form."""
 
     seed: NotRequired[int]
     """The key of all random numbers, below 2^53."""
