@@ -18,6 +18,9 @@ use crate::risk::{
 use crate::soa::{self, Statement, StatementOptions};
 use crate::units::Date;
 
+/// The years that a report simulates at each stage, unless it is told otherwise.
+const YEARS: u64 = 20_000;
+
 /// What is known of the risks; none of it without criteria.
 pub(super) struct Risks<'a> {
     pub criteria: &'a Criteria,
@@ -149,7 +152,10 @@ impl<'a> Findings<'a> {
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
         }
         if !document.scenarios.is_empty() {
-            let simulation = options.simulation.clone().unwrap_or_default();
+            let simulation = options.simulation.clone().unwrap_or(SimulationOptions {
+                trials: YEARS,
+                ..SimulationOptions::default()
+            });
             findings.losses = Some(Losses::new(program, &simulation)?);
         }
         Ok(findings)
