@@ -18,7 +18,7 @@ pub struct ReportOptions {
     /// The day as of which evidence, acceptances and compensations are judged; without it, the
     /// document's. There is no clock.
     pub as_of: Option<Date>,
-    /// How annual loss is simulated, at each stage; without it, 20,000 years under seed 1. Its stage and
-    /// its controls are not looked at.
+    /// How annual loss is simulated, at each stage; without it, as by default. Its stage and its
+    /// controls are not looked at.
     pub simulation: Option<SimulationOptions>,
 }
