@@ -17,8 +17,8 @@ def run():
     simulation = portfolio.simulate(trials=trials, mode=mode, threads=1)
     losses = simulation.losses
     return {
-        "mean": simulation.mean.value,
-        "p95": simulation.value_at_risk(0.95).value,
+        "mean": float(simulation.mean),
+        "p95": float(simulation.value_at_risk(0.95)),
         "years": len(losses),
     }
 
