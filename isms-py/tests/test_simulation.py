@@ -245,7 +245,7 @@ scenarios = [
 ]
 portfolio = isms.quant.Portfolio(scenarios)
 try:
-    portfolio.simulate(trials=2**31, threads=1, progress=lambda done, of: print(done, flush=True))
+    portfolio.simulate(trials=2**27, threads=1, progress=lambda done, of: print(done, flush=True))
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """

@@ -9,7 +9,6 @@ lost is computed again. Workers need this package, and nothing of the program th
 
 from __future__ import annotations
 
-import functools
 import importlib
 import pickle
 import sys
@@ -24,7 +23,6 @@ from isms._isms import Plan, Portfolio, Simulation
 
 if typing.TYPE_CHECKING:
     import distributed
-    import pyarrow  # type: ignore[import-untyped]
     import pyspark.sql
 
 __all__ = ["PlanOptions", "simulate_dask", "simulate_spark"]
@@ -111,7 +109,7 @@ def simulate_spark(
         spark = builder.getOrCreate()
     pickled = pickle.dumps(plan)
 
-    def batches(numbers: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def batches(numbers: Iterator[typing.Any]) -> Iterator[typing.Any]:
         return _batches(pickled, numbers)
 
     tasks = -(-plan.blocks // blocks_per_task)
@@ -120,9 +118,7 @@ def simulate_spark(
     return plan.join([numpy.frombuffer(row["block"]) for row in rows])
 
 
-def _batches(
-    plan: bytes, batches: Iterator[pyarrow.RecordBatch]
-) -> Iterator[pyarrow.RecordBatch]:
+def _batches(plan: bytes, batches: Iterator[typing.Any]) -> Iterator[typing.Any]:
     """Batches of the outcomes of blocks, from batches of their numbers."""
     import pyarrow
 
@@ -138,11 +134,15 @@ def _blocks(plan: bytes, numbers: Iterable[int]) -> list[numpy.typing.NDArray[nu
     return [unpickled.block(number) for number in numbers]
 
 
-@functools.lru_cache(maxsize=4)
+_ready: dict[bytes, Plan] = {}
+
+
 def _plan(plan: bytes) -> Plan:
-    """A plan, made ready once in each worker."""
-    unpickled: Plan = pickle.loads(plan)
-    return unpickled
+    """A plan, made ready once in each worker, which keeps the latest."""
+    if plan not in _ready:
+        _ready.clear()
+        _ready[plan] = pickle.loads(plan)
+    return _ready[plan]
 
 
 def _library(name: str, extra: str) -> typing.Any:
