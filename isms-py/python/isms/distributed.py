@@ -9,6 +9,7 @@ lost is computed again. Workers need this package, and nothing of the program th
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pickle
 import sys
@@ -120,7 +121,7 @@ def simulate_spark(
 
 def _batches(plan: bytes, batches: Iterator[typing.Any]) -> Iterator[typing.Any]:
     """Batches of the outcomes of blocks, from batches of their numbers."""
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped]
 
     for batch in batches:
         blocks = _blocks(plan, batch.column("id").to_pylist())
