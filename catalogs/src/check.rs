@@ -10,15 +10,18 @@ use serde_json::{Map, Value};
 use self::expected::{
     ATTRIBUTES, EXPECTED, Expected, FIELDS, HEADER, OT_NOTE, SUMMARY, VERIFICATION,
 };
+use self::order::order;
 use crate::Source;
 
+mod components;
 mod expected;
+mod order;
 
 /// Everything wrong with one catalogue, one line a problem; empty when it is sound.
 ///
 /// Looked at are the header, the fields and kinds of each entry, unique ids in natural order below
-/// their parents, the number of entries by kind, parent and level, texts, attributes, successors, the
-/// ledger of published ids, and the formatting of the file.
+/// their parents, the number of entries by kind, parent and level, component types, texts, attributes,
+/// successors, the ledger of published ids, and the formatting of the file.
 ///
 /// ```
 /// for source in isms_catalogs::ALL {
@@ -51,6 +54,9 @@ pub fn check(source: &Source) -> Vec<String> {
     }
     order(&entries, expected, &mut problems);
     counts(&entries, expected, &mut problems);
+    if expected.components {
+        components::types(&entries, &mut problems);
+    }
     texts(&entries, expected, &mut problems);
     attributes(&entries, expected, &mut problems);
     successors(&entries, expected, &mut problems);
@@ -107,17 +113,6 @@ fn strings(value: &Value) -> Option<Vec<&str>> {
     list.filter(|list| !list.is_empty())
 }
 
-/// Where an id belongs: annexes and requirements before numbered clauses, then number by number, so
-/// that `A.5.9` comes before `A.5.10` and `SR 1.1 RE 1` after `SR 1.1`.
-fn natural(id: &str) -> (bool, Vec<u64>) {
-    let numbers = id
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().unwrap_or(u64::MAX))
-        .collect();
-    (id.starts_with(|c: char| c.is_ascii_digit()), numbers)
-}
-
 /// Three numbers without leading zeros: the SemVer the catalogues use.
 fn is_semver(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
@@ -171,7 +166,14 @@ fn fields(entry: &Entry<'_>, expected: &Expected, problems: &mut Vec<String>) {
             problems.push(format!("`{id}`: `{field}` is missing"));
         }
     }
-    for field in ["abbreviation", "parent", "note", "summary", "ot_note"] {
+    for field in [
+        "clause",
+        "abbreviation",
+        "parent",
+        "note",
+        "summary",
+        "ot_note",
+    ] {
         if entry.row.contains_key(field) && entry.text(field).is_none_or(str::is_empty) {
             problems.push(format!("`{id}`: `{field}` is not a text"));
         }
@@ -197,52 +199,18 @@ fn fields(entry: &Entry<'_>, expected: &Expected, problems: &mut Vec<String>) {
             "`{id}`: only foundational requirements have an abbreviation"
         ));
     }
-    let has_level = expected.selected.is_some() && !foundational;
-    if has_level != entry.row.contains_key("selected_from") {
+    let levelled = expected.selected.is_some() && !foundational;
+    let level = entry.row.contains_key("selected_from");
+    // Of components, `components` knows which entries have a level.
+    if levelled != level && !(expected.components && levelled) {
         problems.push(format!(
             "`{id}`: `selected_from` is missing or out of place"
         ));
-    } else if has_level && !entry.level().is_some_and(|level| (1..=4).contains(&level)) {
+    } else if level && !entry.level().is_some_and(|level| (1..=4).contains(&level)) {
         problems.push(format!("`{id}`: `selected_from` is not a level of 1 to 4"));
     }
-}
-
-/// Ids unique, in natural order, and each below the parent its number names.
-fn order(entries: &[Entry<'_>], expected: &Expected, problems: &mut Vec<String>) {
-    let mut seen: BTreeMap<&str, Option<u64>> = BTreeMap::new();
-    let mut before: Option<&str> = None;
-    for entry in entries {
-        let id = entry.id;
-        if let Some(before) = before.filter(|before| natural(before) > natural(id)) {
-            problems.push(format!("`{id}`: stands after `{before}`"));
-        }
-        before = Some(id);
-        if let Some(parent) = entry.text("parent") {
-            match seen.get(parent) {
-                None => problems.push(format!(
-                    "`{id}`: parent `{parent}` does not stand before it"
-                )),
-                Some(level)
-                    if level
-                        .zip(entry.level())
-                        .is_some_and(|(above, own)| own < above) =>
-                {
-                    problems.push(format!("`{id}`: selected at a lower level than `{parent}`"));
-                }
-                Some(_) => {}
-            }
-            let (own, above) = (natural(id), natural(parent));
-            if own.0 != above.0 || own.1.split_last().map(|(_, rest)| rest) != Some(&above.1) {
-                problems.push(format!("`{id}`: `{parent}` is not the level above"));
-            }
-        }
-        let below_the_top = natural(id).1.len() > 1;
-        if expected.parents && below_the_top && !entry.row.contains_key("parent") {
-            problems.push(format!("`{id}`: has no parent"));
-        }
-        if seen.insert(id, entry.level()).is_some() {
-            problems.push(format!("`{id}`: stands here twice"));
-        }
+    if !expected.components && entry.row.contains_key("component_types") {
+        problems.push(format!("`{id}`: `component_types` is out of place"));
     }
 }
 
@@ -289,6 +257,9 @@ fn texts(entries: &[Entry<'_>], expected: &Expected, problems: &mut Vec<String>)
         if expected.summaries && entry.text("summary").is_none() {
             problems.push(format!("`{id}`: has no summary"));
         }
+        if expected.told_from_memory {
+            memory(entry, problems);
+        }
         for (field, range) in [("summary", SUMMARY), ("ot_note", OT_NOTE)] {
             let Some(text) = entry.text(field) else {
                 continue;
@@ -309,6 +280,17 @@ fn texts(entries: &[Entry<'_>], expected: &Expected, problems: &mut Vec<String>)
                 ));
             }
         }
+    }
+}
+
+/// What is told from general knowledge says so.
+fn memory(entry: &Entry<'_>, problems: &mut Vec<String>) {
+    if entry.text("kind") == Some("functional_area") {
+        return;
+    }
+    if entry.text("verification") != Some("unverified") || entry.text("note").is_none() {
+        let id = entry.id;
+        problems.push(format!("`{id}`: is not marked as told from memory"));
     }
 }
 

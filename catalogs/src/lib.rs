@@ -46,6 +46,12 @@ pub const ALL: &[Source] = &[
         ids: include_str!("../ids/iec-62443-3-3-2013.txt"),
     },
     Source {
+        standard: "iec-62443-4-2",
+        edition: "2019",
+        json: include_str!("../data/iec-62443-4-2/2019.json"),
+        ids: include_str!("../ids/iec-62443-4-2-2019.txt"),
+    },
+    Source {
         standard: "iso-27001",
         edition: "2013",
         json: include_str!("../data/iso-27001/2013.json"),

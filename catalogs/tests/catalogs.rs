@@ -23,6 +23,10 @@ fn iec() -> Source {
     source("iec-62443-3-3", "2013")
 }
 
+fn components() -> Source {
+    source("iec-62443-4-2", "2019")
+}
+
 /// The problems of a catalogue after an edit, formatted as the shipped ones are.
 fn after(source: Source, edit: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut value: Value = serde_json::from_str(source.json).expect("JSON");
@@ -195,6 +199,50 @@ fails! {
         entry(v, "SR 2.11 RE 1")["selected_from"] = json!(1);
         entry(v, "SR 2.10")["selected_from"] = json!(3);
     } => ["`SR 2.11 RE 1`: selected at a lower level than `SR 2.11`"];
+
+    component_level_lowered: components(), |v| entry(v, "NDR 5.2 RE(1)")["selected_from"] = json!(1)
+        => ["entries selected at level 1: 51 instead of 50"];
+    no_component_level: components(), |v| forget(entry(v, "CR 7.8"), "selected_from") => [
+        "entries selected at level 2: 92 instead of 93",
+        "entries selected at level 3: 115 instead of 116",
+        "entries selected at level 4: 121 instead of 122",
+        "`CR 7.8`: `selected_from` and `component_types` do not go together",
+    ];
+    level_of_a_constraint: components(), |v| entry(v, "CCSC 1")["selected_from"] = json!(4) => [
+        "entries selected at level 4: 123 instead of 122",
+        "`CCSC 1`: `selected_from` and `component_types` do not go together",
+    ];
+    unknown_component_type: components(), |v| entry(v, "SAR 3.2")["component_types"] = json!(["toaster"])
+        => [
+            "`SAR 3.2`: unknown type of component `toaster`",
+            "`SAR 3.2`: asked of [\"toaster\"] instead of [\"software_application\"]",
+        ];
+    component_type_of_another_kind: components(), |v| {
+        entry(v, "EDR 3.12")["component_types"] = json!(["host_device"]);
+    } => ["`EDR 3.12`: asked of [\"host_device\"] instead of [\"embedded_device\"]"];
+    component_type_of_an_enhancement: components(), |v| {
+        entry(v, "HDR 3.14 RE(1)")["component_types"] = json!(["host_device", "network_device"]);
+    } => ["`HDR 3.14 RE(1)`: asked of [\"host_device\", \"network_device\"] instead of [\"host_device\"]"];
+    component_type_missing: components(), |v| forget(entry(v, "NDR 5.3"), "component_types") => [
+        "`NDR 5.3`: asked of [] instead of [\"network_device\"]",
+        "`NDR 5.3`: `selected_from` and `component_types` do not go together",
+    ];
+    component_types_of_three: components(), |v| {
+        rows(v).iter_mut().find(|r| r["id"] == "CR 1.10").expect("an entry")["component_types"] =
+            json!(["software_application", "embedded_device", "host_device"]);
+    } => ["`CR 1.10`: asked of [\"software_application\", \"embedded_device\", \"host_device\"] \
+            instead of [\"software_application\", \"embedded_device\", \"host_device\", \"network_device\"]"];
+    component_types_empty: components(), |v| entry(v, "CR 2.3")["component_types"] = json!([])
+        => ["`CR 2.3`: `component_types` is not a list of texts"];
+    component_type_in_a_system: iec(), |v| entry(v, "SR 1.1")["component_types"] = json!(["host_device"])
+        => ["`SR 1.1`: `component_types` is out of place"];
+    by_type_below_another_number: components(), |v| entry(v, "NDR 1.6")["parent"] = json!("CR 1.13")
+        => ["`NDR 1.6`: `CR 1.13` is not the level above"];
+    component_out_of_order: components(), |v| {
+        let row = remove(v, "NDR 5.3");
+        let at = rows(v).iter().position(|r| r["id"] == "SAR 3.2").expect("an entry");
+        rows(v).insert(at + 1, row);
+    } => ["`EDR 2.4`: stands after `NDR 5.3`"];
 
     no_summary: iso(), |v| forget(entry(v, "A.8.7"), "summary") => ["`A.8.7`: has no summary"];
     short_summary: iec(), |v| entry(v, "SR 1.1")["summary"] = json!("Too short.")

@@ -195,7 +195,7 @@ impl<'a> Checker<'a> {
     pub fn asks(&mut self, id: &'a RequirementId, path: impl Display) {
         if self
             .requirement(id, &path)
-            .is_some_and(|entry| entry.kind.is_heading())
+            .is_some_and(Requirement::is_heading)
         {
             let message = format!("expected a requirement, found the heading `{id}`");
             self.error(ErrorCode::NotARequirement, path, message);
