@@ -40,10 +40,22 @@ pub struct Source {
 /// Every catalogue of this crate, in the order of standard and edition.
 pub const ALL: &[Source] = &[
     Source {
+        standard: "iec-62443-3-2",
+        edition: "2020",
+        json: include_str!("../data/iec-62443-3-2/2020.json"),
+        ids: include_str!("../ids/iec-62443-3-2-2020.txt"),
+    },
+    Source {
         standard: "iec-62443-3-3",
         edition: "2013",
         json: include_str!("../data/iec-62443-3-3/2013.json"),
         ids: include_str!("../ids/iec-62443-3-3-2013.txt"),
+    },
+    Source {
+        standard: "iec-62443-4-1",
+        edition: "2018",
+        json: include_str!("../data/iec-62443-4-1/2018.json"),
+        ids: include_str!("../ids/iec-62443-4-1-2018.txt"),
     },
     Source {
         standard: "iec-62443-4-2",

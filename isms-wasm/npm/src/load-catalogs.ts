@@ -7,7 +7,9 @@ import { init } from "./index.js";
 /** Loads the library, if that was not done, and every catalogue that comes with it. */
 export async function loadCatalogs(): Promise<Catalogs> {
   const files = await Promise.all([
+    import("../catalogs/iec-62443-3-2-2020.json", { with: { type: "json" } }),
     import("../catalogs/iec-62443-3-3-2013.json", { with: { type: "json" } }),
+    import("../catalogs/iec-62443-4-1-2018.json", { with: { type: "json" } }),
     import("../catalogs/iec-62443-4-2-2019.json", { with: { type: "json" } }),
     import("../catalogs/iso-27001-2013.json", { with: { type: "json" } }),
     import("../catalogs/iso-27001-2022.json", { with: { type: "json" } }),
