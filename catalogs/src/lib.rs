@@ -40,6 +40,18 @@ pub struct Source {
 /// Every catalogue of this crate, in the order of standard and edition.
 pub const ALL: &[Source] = &[
     Source {
+        standard: "iec-62443-2-1",
+        edition: "2010",
+        json: include_str!("../data/iec-62443-2-1/2010.json"),
+        ids: include_str!("../ids/iec-62443-2-1-2010.txt"),
+    },
+    Source {
+        standard: "iec-62443-2-1",
+        edition: "2024",
+        json: include_str!("../data/iec-62443-2-1/2024.json"),
+        ids: include_str!("../ids/iec-62443-2-1-2024.txt"),
+    },
+    Source {
         standard: "iec-62443-3-2",
         edition: "2020",
         json: include_str!("../data/iec-62443-3-2/2020.json"),
