@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::expectation::expected_loss;
 use super::quantiles::Sample;
+use super::runs::Runs;
 use super::{Estimate, Plan, Portfolio, stop};
 use crate::error::Result;
 use crate::id::ScenarioId;
@@ -20,7 +21,11 @@ pub(super) struct Baseline {
 
 impl Baseline {
     /// What is expected of some scenarios: only what has no closed form is drawn.
-    pub fn expected(plan: &Plan, of: impl Fn(&ScenarioId) -> bool) -> Result<Self> {
+    pub fn expected(
+        plan: &Plan,
+        of: impl Fn(&ScenarioId) -> bool,
+        runs: &mut Runs<'_>,
+    ) -> Result<Self> {
         let wanted: Vec<_> = plan
             .portfolio
             .scenarios
@@ -32,7 +37,8 @@ impl Baseline {
             .filter_map(|s| Some((s.id.clone(), expected_loss(plan, s)?)));
         let closed: BTreeMap<_, _> = closed.collect();
         let drawn = if closed.len() < wanted.len() {
-            plan.losses_to(|id| of(id) && !closed.contains_key(id))?
+            runs.expect(plan.options.trials);
+            runs.losses(plan, |id| of(id) && !closed.contains_key(id))?
         } else {
             Vec::new()
         };
@@ -40,9 +46,10 @@ impl Baseline {
     }
 
     /// Every scenario drawn.
-    pub fn simulated(plan: &Plan) -> Result<Self> {
+    pub fn simulated(plan: &Plan, runs: &mut Runs<'_>) -> Result<Self> {
         let closed = BTreeMap::new();
-        let drawn = plan.losses_to(|_| true)?;
+        runs.expect(plan.options.trials);
+        let drawn = runs.losses(plan, |_| true)?;
         Ok(Self { closed, drawn })
     }
 

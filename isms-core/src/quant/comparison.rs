@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::block::Block;
 use super::moments::Moments;
 use super::quantiles::{Sample, Sampling};
+use super::runs::Runs;
 use super::{Estimate, Plan, Portfolio, Simulation, SimulationOptions, SimulationSummary, stop};
 use crate::error::{Error, ErrorCode, Result};
 use crate::id::ScenarioId;
@@ -176,10 +177,21 @@ impl Portfolio {
         before: &SimulationOptions,
         after: &SimulationOptions,
     ) -> Result<Comparison> {
+        self.compare_in(other, before, after, &mut Runs::unfollowed())
+    }
+
+    pub(super) fn compare_in(
+        &self,
+        other: &Self,
+        before: &SimulationOptions,
+        after: &SimulationOptions,
+        runs: &mut Runs<'_>,
+    ) -> Result<Comparison> {
         agree(before, after)?;
         same_currency(self, other)?;
         let plans = [Plan::new(self, before)?, Plan::new(other, after)?];
-        let [before, after] = drawn_together(&plans)?;
+        runs.expect(2 * before.trials);
+        let [before, after] = drawn_together(&plans, runs)?;
         let [first, second] = &plans;
         let scenarios = scenario_reductions((first, &before), (second, &after));
         let before = Simulation::join(first, &before)?;
@@ -213,16 +225,25 @@ impl Portfolio {
     /// # Ok::<(), isms_core::Error>(())
     /// ```
     pub fn stages(&self, options: &SimulationOptions) -> Result<Stages> {
+        self.stages_in(options, &mut Runs::unfollowed())
+    }
+
+    pub(super) fn stages_in(
+        &self,
+        options: &SimulationOptions,
+        runs: &mut Runs<'_>,
+    ) -> Result<Stages> {
         if options.controls.is_some() {
             let message = "expected no list of controls, since each stage has its own";
             return Err(Error::new(ErrorCode::OutOfRange, "controls", message));
         }
-        let at = |stage: Stage| -> Result<SimulationSummary> {
+        runs.expect(options.trials.saturating_mul(4));
+        let mut at = |stage: Stage| -> Result<SimulationSummary> {
             let options = SimulationOptions {
                 stage,
                 ..options.clone()
             };
-            Ok(self.simulate(&options)?.summary)
+            Ok(runs.simulation(&Plan::new(self, &options)?)?.summary)
         };
         Ok(Stages {
             inherent: at(Stage::Inherent)?,
@@ -263,17 +284,16 @@ fn same_currency(before: &Portfolio, after: &Portfolio) -> Result<()> {
 }
 
 /// The blocks of two plans, as many of the one as of the other.
-pub(super) fn drawn_together(plans: &[Plan; 2]) -> Result<[Vec<Block>; 2]> {
+fn drawn_together(plans: &[Plan; 2], runs: &mut Runs<'_>) -> Result<[Vec<Block>; 2]> {
     let [mut first, mut second] = [Vec::new(), Vec::new()];
     for (plan, blocks) in plans.iter().zip([&mut first, &mut second]) {
-        *blocks = plan.drawn(|_| true)?.unwrap_or_default();
+        *blocks = runs.blocks(plan)?;
     }
     let longest = first.len().max(second.len()) as u32;
     for (plan, blocks) in plans.iter().zip([&mut first, &mut second]) {
-        let from = blocks.len() as u32;
-        if from < longest {
-            blocks.extend(plan.round(from, longest)?);
-        }
+        let missing = blocks.len() as u32..longest;
+        let scenarios = plan.engine.scenarios().len();
+        blocks.extend(runs.each(plan, missing, scenarios, |index| plan.block(index))?);
     }
     Ok([first, second])
 }

@@ -9,6 +9,7 @@ use super::information::{
     AlternativeValue, FactorInformation, InformationOptions, ValueOfInformation,
 };
 use super::outcomes::Outcomes;
+use super::runs::Runs;
 use super::simulation::warnings;
 use super::stream::stable_hash;
 use super::{Estimate, Factor, LossMode, Plan, Portfolio, address, knowledge};
@@ -37,7 +38,11 @@ pub(super) struct Decision<'a> {
 }
 
 impl<'a> Decision<'a> {
-    pub fn new(portfolio: &'a Portfolio, options: &'a InformationOptions) -> Result<Self> {
+    pub fn new(
+        portfolio: &'a Portfolio,
+        options: &'a InformationOptions,
+        runs: &mut Runs<'_>,
+    ) -> Result<Self> {
         let sets = options.alternatives.iter();
         let controls: Vec<BTreeSet<ControlId>> = sets
             .map(|alternative| alternative.controls.iter().cloned().collect())
@@ -45,7 +50,7 @@ impl<'a> Decision<'a> {
         let costs = controls.iter().map(|working| cost(portfolio, working));
         let costs = costs.collect::<Result<Vec<f64>>>()?;
         let moved = moved(portfolio, &controls);
-        let outcomes = Outcomes::new(portfolio, &moved, &controls, options)?;
+        let outcomes = Outcomes::new(portfolio, &moved, &controls, options, runs)?;
         let mut decision = Self {
             portfolio,
             options,
@@ -115,7 +120,7 @@ impl<'a> Decision<'a> {
     }
 
     /// Everything that there is to say.
-    pub fn information(&self) -> Result<ValueOfInformation> {
+    pub fn information(&self, runs: &mut Runs<'_>) -> Result<ValueOfInformation> {
         let perfect = self
             .outcomes
             .expected
@@ -124,6 +129,7 @@ impl<'a> Decision<'a> {
         let mut factors = Vec::new();
         let mut unanswered = Vec::new();
         for estimate in self.estimates()? {
+            runs.look_up()?;
             match self.of(&estimate) {
                 Some(information) => factors.push(information),
                 None => unanswered.push(estimate.factor),
@@ -138,7 +144,7 @@ impl<'a> Decision<'a> {
         let plan = Plan::new(self.portfolio, &self.options.simulation(first))?;
         let shares = perfect.as_ref().map(|perfect| perfect.shares.as_slice());
         Ok(ValueOfInformation {
-            alternatives: self.alternatives(&plan, shares)?,
+            alternatives: self.alternatives(&plan, shares, runs)?,
             best: self.name(self.best),
             perfect_information: perfect.as_ref().map(|perfect| perfect.value),
             change_probability: perfect.as_ref().map(|perfect| perfect.change),
@@ -157,10 +163,15 @@ impl<'a> Decision<'a> {
         alternative.map_or_else(String::new, |alternative| alternative.name.clone())
     }
 
-    fn alternatives(&self, plan: &Plan, shares: Option<&[f64]>) -> Result<Vec<AlternativeValue>> {
+    fn alternatives(
+        &self,
+        plan: &Plan,
+        shares: Option<&[f64]>,
+        runs: &mut Runs<'_>,
+    ) -> Result<Vec<AlternativeValue>> {
         let position = |id: &ScenarioId| plan.portfolio.scenarios.iter().position(|s| s.id == *id);
         let same = |id: &ScenarioId| position(id).is_some_and(|at| !self.moved.contains(&at));
-        let same = Baseline::expected(plan, same)?.mean(plan);
+        let same = Baseline::expected(plan, same, runs)?.mean(plan);
         let values = self.options.alternatives.iter().zip(self.losses());
         let values = values.zip(&self.costs).enumerate();
         let values = values.map(|(at, ((alternative, loss), cost))| {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::decision::Decision;
+use super::runs::Runs;
 use super::{Estimate, Factor, Method, Portfolio, SimulationOptions};
 use crate::error::{Error, ErrorCode, Issue, Result};
 use crate::id::ControlId;
@@ -227,13 +228,21 @@ impl Portfolio {
     /// # Ok::<(), isms_core::Error>(())
     /// ```
     pub fn value_of_information(&self, options: &InformationOptions) -> Result<ValueOfInformation> {
+        self.value_of_information_in(options, &mut Runs::unfollowed())
+    }
+
+    pub(super) fn value_of_information_in(
+        &self,
+        options: &InformationOptions,
+        runs: &mut Runs<'_>,
+    ) -> Result<ValueOfInformation> {
         self.check()?;
         options.check(self)?;
         let mut options = options.clone();
         if options.alternatives.is_empty() {
             options.alternatives = self.alternatives()?;
         }
-        Decision::new(self, &options)?.information()
+        Decision::new(self, &options, runs)?.information(runs)
     }
 
     /// The sets of controls of the stages, as far as they differ.

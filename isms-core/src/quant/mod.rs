@@ -2,6 +2,7 @@
 
 mod address;
 mod aggregate;
+mod appraisal;
 mod baseline;
 mod block;
 mod bracket;
@@ -25,6 +26,7 @@ mod exact;
 mod exceedance;
 mod expectation;
 mod factor;
+mod followed;
 mod fourier;
 mod information;
 mod joint;
@@ -41,6 +43,7 @@ mod plan;
 mod portfolio;
 mod quantiles;
 mod rule;
+mod runs;
 mod sampler;
 mod shapley;
 mod simulation;
@@ -64,6 +67,7 @@ pub use estimate::Estimate;
 pub use exact::{ExactLevel, ExactLoss, ExactOptions, ExactPoint};
 pub use exceedance::{ExceedanceCurve, ExceedancePoint};
 pub use factor::{Factor, FactorKind};
+pub use followed::Followed;
 pub use information::{
     Alternative, AlternativeValue, DecisionChange, FactorInformation, InformationOptions,
     ValueOfInformation,

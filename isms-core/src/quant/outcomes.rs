@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::conditional::{self, Sizes};
 use super::information::InformationOptions;
 use super::quantiles::Sample;
+use super::runs::Runs;
 use super::sampler::Sampler;
 use super::year::{Key, Years};
 use super::{Estimate, Plan, Portfolio, Sequence, block, stop};
@@ -35,6 +36,7 @@ impl Outcomes {
         moved: &BTreeSet<usize>,
         controls: &[BTreeSet<ControlId>],
         options: &InformationOptions,
+        runs: &mut Runs<'_>,
     ) -> Result<Self> {
         let mut outcomes = Self {
             plans: Vec::new(),
@@ -59,15 +61,16 @@ impl Outcomes {
             average_out_good_and_bad_years(&mut excerpt);
         }
         let ids: BTreeSet<&ScenarioId> = moved.iter().filter_map(chosen).map(|s| &s.id).collect();
+        runs.expect(options.trials.saturating_mul(controls.len() as u64));
         for working in controls {
             let working: Vec<ControlId> = working.iter().cloned().collect();
             let mut simulation = options.simulation(&working);
             simulation.sequence = outcomes.sequence;
             let plan = Plan::new(&excerpt, &simulation)?;
             outcomes.losses.push(if outcomes.expected {
-                expected_losses(&plan, &ids)?
+                expected_losses(&plan, &ids, runs)?
             } else {
-                plan.losses_to(|id| ids.contains(id))?
+                runs.losses(&plan, |id| ids.contains(id))?
             });
             outcomes.plans.push(plan);
         }
@@ -120,7 +123,11 @@ impl Outcomes {
 }
 
 /// The expected losses of some scenarios in each year of a plan.
-fn expected_losses(plan: &Plan, ids: &BTreeSet<&ScenarioId>) -> Result<Vec<f64>> {
+fn expected_losses(
+    plan: &Plan,
+    ids: &BTreeSet<&ScenarioId>,
+    runs: &mut Runs<'_>,
+) -> Result<Vec<f64>> {
     let engine = &plan.engine;
     let wanted = engine.scenarios().iter().map(|s| ids.contains(&s.id));
     let wanted: Vec<bool> = wanted.collect();
@@ -128,7 +135,7 @@ fn expected_losses(plan: &Plan, ids: &BTreeSet<&ScenarioId>) -> Result<Vec<f64>>
     let sizes = engine.scenarios().iter();
     let sizes = sizes.map(|s| stated(&s.id).map(Sizes::of).unwrap_or_default());
     let sizes: Vec<Sizes> = sizes.collect();
-    let blocks = plan.each(0, plan.blocks(), |index| {
+    let blocks = runs.each(plan, 0..plan.blocks(), sizes.len(), |index| {
         let years = plan.years(Key::new(plan.options.seed), index);
         Ok(engine.expected(&years, &wanted, &sizes))
     })?;

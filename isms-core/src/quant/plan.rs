@@ -8,7 +8,7 @@ use super::simulation::Simulation;
 use super::year::{Key, Years};
 use super::{LossMode, Portfolio, SimulationOptions, stop};
 use crate::error::{Error, ErrorCode, Result};
-use crate::id::{ControlId, ScenarioId};
+use crate::id::ControlId;
 use crate::model::{ControlStatus, Stage};
 use crate::wire;
 
@@ -137,7 +137,7 @@ impl Plan {
             let from = done.len() as u32;
             let round = self.options.threads.saturating_mul(8).max(8);
             let to = stop.next(from, from.saturating_add(round)).min(all);
-            done.extend(self.round(from, to)?);
+            done.extend(self.each(from, to, |index| self.block(index))?);
             let trials = (u64::from(to) * block::TRIALS as u64).min(self.options.trials);
             let of = self.options.trials;
             if !progress(Progress { trials, of }) {
@@ -148,11 +148,6 @@ impl Plan {
             }
         }
         Ok(Some(done))
-    }
-
-    /// The blocks from `from` to below `to`, in order.
-    pub(super) fn round(&self, from: u32, to: u32) -> Result<Vec<Block>> {
-        self.each(from, to, |index| self.block(index))
     }
 
     /// What work on each block from `from` to below `to` comes to, in order.
@@ -205,23 +200,6 @@ impl Plan {
         let left = self.options.trials.saturating_sub(first);
         let count = left.min(block::TRIALS as u64) as usize;
         Years::new(key, self.options.sequence, index, count)
-    }
-
-    /// What some scenarios lose together, in each year.
-    pub(super) fn losses_to(&self, scenarios: impl Fn(&ScenarioId) -> bool) -> Result<Vec<f64>> {
-        let compiled = self.engine.scenarios().iter();
-        let wanted: Vec<bool> = compiled.map(|scenario| scenarios(&scenario.id)).collect();
-        let blocks = self.each(0, self.blocks(), |index| {
-            let years = self.years(Key::new(self.options.seed), index);
-            let mut losses = vec![0.0; years.count];
-            self.engine.losses(&years, &wanted, |_, drawn| {
-                for (loss, drawn) in losses.iter_mut().zip(drawn) {
-                    *loss += drawn;
-                }
-            })?;
-            Ok(losses)
-        })?;
-        Ok(blocks.concat())
     }
 }
 

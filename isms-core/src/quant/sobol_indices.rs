@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chance::{self, Chance};
 use super::moments;
+use super::runs::Runs;
 use super::simulation::warnings;
 use super::year::{Key, Redrawn};
 use super::{Estimate, Plan, Portfolio, SimulationOptions, block};
@@ -148,13 +149,24 @@ impl Portfolio {
     /// # Ok::<(), isms_core::Error>(())
     /// ```
     pub fn sobol_indices(&self, options: &SobolIndicesOptions) -> Result<SobolIndices> {
+        self.sobol_indices_in(options, &mut Runs::unfollowed())
+    }
+
+    pub(super) fn sobol_indices_in(
+        &self,
+        options: &SobolIndicesOptions,
+        runs: &mut Runs<'_>,
+    ) -> Result<SobolIndices> {
         if options.trials == 0 {
             let message = "expected at least one trial, found 0";
             return Err(Error::new(ErrorCode::OutOfRange, "trials", message));
         }
         let plan = Plan::new(self, &options.simulation())?;
         let chances = chance::of(&plan)?;
-        let blocks = plan.each(0, plan.blocks(), |index| {
+        runs.expect(plan.options.trials);
+        let moved: usize = chances.iter().map(|chance| chance.scenarios.len()).sum();
+        let simulated = 2 * plan.engine.scenarios().len() + moved;
+        let blocks = runs.each(&plan, 0..plan.blocks(), simulated, |index| {
             BlockSums::new(&plan, &chances, index)
         })?;
         let names: Vec<ScenarioId> = plan

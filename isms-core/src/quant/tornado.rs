@@ -1,15 +1,19 @@
 //! Which estimates move the result, and how far: each at its low and at its high value, one at a time
 //! (Howard 1988; Eschenbach 1992).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::baseline::Baseline;
 use super::expectation::{Setting, expected_loss};
 use super::factor::{self, Factor, Uncertain};
 use super::quantiles::Sample;
+use super::runs::Runs;
 use super::simulation::{between, warnings};
 use super::{Estimate, Plan, Portfolio, SimulationOptions, stop};
 use crate::error::{Error, ErrorCode, Issue, Result};
+use crate::id::ScenarioId;
 
 /// What a tornado shows of annual loss.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
@@ -190,11 +194,19 @@ impl Portfolio {
     /// # Ok::<(), isms_core::Error>(())
     /// ```
     pub fn tornado(&self, options: &TornadoOptions) -> Result<Tornado> {
+        self.tornado_in(options, &mut Runs::unfollowed())
+    }
+
+    pub(super) fn tornado_in(
+        &self,
+        options: &TornadoOptions,
+        runs: &mut Runs<'_>,
+    ) -> Result<Tornado> {
         options.check()?;
-        let plan = self.settled(&options.simulation)?;
+        let plan = self.settled(&options.simulation, runs)?;
         let base = match options.measure {
-            TornadoMeasure::ExpectedLoss => Baseline::expected(&plan, |_| true)?,
-            _ => Baseline::simulated(&plan)?,
+            TornadoMeasure::ExpectedLoss => Baseline::expected(&plan, |_| true, runs)?,
+            _ => Baseline::simulated(&plan, runs)?,
         };
         let measured = Measured {
             plan: &plan,
@@ -202,9 +214,12 @@ impl Portfolio {
             base: &base,
         };
         let estimates = factor::uncertain(self, &plan.controls)?;
+        let drawn = estimates.iter().filter(|e| !measured.drawn(e).is_empty());
+        let each = RUNS_OF_A_BAR * plan.options.trials;
+        runs.expect(each.saturating_mul(drawn.count() as u64));
         let bars = estimates
             .iter()
-            .map(|estimate| measured.bar(estimate, options));
+            .map(|estimate| measured.bar(estimate, options, runs));
         let mut bars: Vec<TornadoBar> = bars.collect::<Result<_>>()?;
         bars.sort_by(|a, b| {
             let by_width = b.width.total_cmp(&a.width);
@@ -222,15 +237,20 @@ impl Portfolio {
     }
 
     /// A plan with as many years as it takes, for all runs alike.
-    fn settled(&self, options: &SimulationOptions) -> Result<Plan> {
+    fn settled(&self, options: &SimulationOptions, runs: &mut Runs<'_>) -> Result<Plan> {
         let mut options = options.clone();
         if options.until.is_some() {
-            options.trials = self.simulate(&options)?.summary.trials;
+            runs.expect(options.trials);
+            let simulation = runs.simulation(&Plan::new(self, &options)?)?;
+            options.trials = simulation.summary.trials;
             options.until = None;
         }
         Plan::new(self, &options)
     }
 }
+
+/// As estimated, with the low value and with the high one.
+const RUNS_OF_A_BAR: u64 = 3;
 
 /// The result as estimated, to be changed by one estimate after the other.
 struct Measured<'a> {
@@ -240,23 +260,47 @@ struct Measured<'a> {
 }
 
 impl Measured<'_> {
-    fn bar(&self, estimate: &Uncertain, options: &TornadoOptions) -> Result<TornadoBar> {
+    fn bar(
+        &self,
+        estimate: &Uncertain,
+        options: &TornadoOptions,
+        runs: &mut Runs<'_>,
+    ) -> Result<TornadoBar> {
+        runs.look_up()?;
         let inputs = estimate.stated.iter().map(|stated| EstimateRange {
             path: stated.path.clone(),
             low: stated.law.quantile(options.low),
             high: stated.law.quantile(options.high),
         });
         let inputs: Vec<EstimateRange> = inputs.collect();
-        let (low, method) = self.changed(estimate, inputs.iter().map(|input| input.low))?;
-        let (high, _) = self.changed(estimate, inputs.iter().map(|input| input.high))?;
+        let drawn = Drawn::new(self, estimate, runs)?;
+        let low = inputs.iter().map(|input| input.low);
+        let low = self.changed(estimate, low, drawn.as_ref(), runs)?;
+        let high = inputs.iter().map(|input| input.high);
+        let high = self.changed(estimate, high, drawn.as_ref(), runs)?;
         Ok(TornadoBar {
             factor: estimate.factor.clone(),
             width: (high.value - low.value).abs(),
             inputs,
             low,
             high,
-            method,
+            method: match drawn {
+                None => Method::ClosedForm,
+                Some(_) => Method::Simulation,
+            },
         })
+    }
+
+    /// The positions of the scenarios that an estimate moves and that have no closed form.
+    fn drawn(&self, estimate: &Uncertain) -> BTreeSet<usize> {
+        let scenarios = &self.plan.portfolio.scenarios;
+        let closed = |at: &usize| {
+            let scenario = scenarios.get(*at);
+            scenario.is_some_and(|s| self.base.closed.contains_key(&s.id))
+        };
+        let mut moved = estimate.scenarios(&self.plan.portfolio);
+        moved.retain(|at| !closed(at));
+        moved
     }
 
     /// The result with an estimate known.
@@ -264,7 +308,9 @@ impl Measured<'_> {
         &self,
         estimate: &Uncertain,
         values: impl Iterator<Item = f64>,
-    ) -> Result<(Estimate, Method)> {
+        drawn: Option<&Drawn<'_>>,
+        runs: &mut Runs<'_>,
+    ) -> Result<Estimate> {
         let mut known = self.plan.portfolio.clone();
         for (stated, value) in estimate.stated.iter().zip(values) {
             stated.place.fix(&mut known, value);
@@ -274,39 +320,25 @@ impl Measured<'_> {
             ..Setting::from(self.plan)
         };
         let moved = estimate.scenarios(&known);
-        let mut drawn = moved.clone();
+        let moved = moved.iter().filter_map(|at| known.scenarios.get(*at));
         let mut more = 0.0;
-        for at in &moved {
-            let scenario = known.scenarios.get(*at);
-            let closed = scenario.and_then(|s| Some((s, self.base.closed.get(&s.id)?)));
-            if let Some((scenario, before)) = closed {
+        for scenario in moved {
+            if let Some(before) = self.base.closed.get(&scenario.id) {
                 // None only beyond the range of numbers.
                 let after = expected_loss(setting, scenario).unwrap_or(f64::INFINITY);
                 more += after - before;
-                drawn.remove(at);
             }
         }
-        if drawn.is_empty() {
-            return Ok((self.result(&self.base.drawn, more), Method::ClosedForm));
-        }
-        let ids = drawn.iter().filter_map(|at| known.scenarios.get(*at));
-        let ids: Vec<_> = ids.map(|scenario| scenario.id.clone()).collect();
-        let excerpt = Plan::new(&known.excerpt(&drawn), &self.plan.options)?;
-        let after = excerpt.losses_to(|id| ids.contains(id))?;
-        let before = self.plan.losses_to(|id| ids.contains(id))?;
+        let Some(drawn) = drawn else {
+            return Ok(self.result(&self.base.drawn, more));
+        };
+        let excerpt = Plan::new(&known.excerpt(&drawn.scenarios), &self.plan.options)?;
+        let after = runs.losses(&excerpt, |id| drawn.ids.contains(id))?;
         // A year in which nothing changed keeps its bits.
-        let changes = after
-            .iter()
-            .zip(&before)
-            .map(|(after, before)| after - before);
-        let losses = self
-            .base
-            .drawn
-            .iter()
-            .zip(changes)
-            .map(|(all, change)| all + change);
-        let losses: Vec<f64> = losses.collect();
-        Ok((self.result(&losses, more), Method::Simulation))
+        let changes = after.iter().zip(&drawn.losses).map(|(a, b)| a - b);
+        let losses = self.base.drawn.iter().zip(changes);
+        let losses: Vec<f64> = losses.map(|(all, change)| all + change).collect();
+        Ok(self.result(&losses, more))
     }
 
     fn result(&self, drawn: &[f64], more: f64) -> Estimate {
@@ -316,5 +348,36 @@ impl Measured<'_> {
             TornadoMeasure::ValueAtRisk(level) => Sample::new(drawn, sampling).quantile(level),
             TornadoMeasure::TailValueAtRisk(level) => Sample::new(drawn, sampling).tail_mean(level),
         }
+    }
+}
+
+/// The scenarios that an estimate moves and that are drawn, as estimated.
+struct Drawn<'a> {
+    scenarios: BTreeSet<usize>,
+    ids: BTreeSet<&'a ScenarioId>,
+    losses: Vec<f64>,
+}
+
+impl<'a> Drawn<'a> {
+    /// None if there are no such scenarios.
+    fn new(
+        measured: &Measured<'a>,
+        estimate: &Uncertain,
+        runs: &mut Runs<'_>,
+    ) -> Result<Option<Self>> {
+        let scenarios = measured.drawn(estimate);
+        if scenarios.is_empty() {
+            return Ok(None);
+        }
+        let plan = measured.plan;
+        let all = &plan.portfolio.scenarios;
+        let ids = scenarios.iter().filter_map(|at| Some(&all.get(*at)?.id));
+        let ids: BTreeSet<&ScenarioId> = ids.collect();
+        let losses = runs.losses(plan, |id| ids.contains(id))?;
+        Ok(Some(Self {
+            scenarios,
+            ids,
+            losses,
+        }))
     }
 }
