@@ -15,6 +15,7 @@ use crate::Source;
 
 mod components;
 mod expected;
+mod knowledge_base;
 mod order;
 
 /// Everything wrong with one catalogue, one line a problem; empty when it is sound.
@@ -30,6 +31,9 @@ mod order;
 /// ```
 #[must_use]
 pub fn check(source: &Source) -> Vec<String> {
+    if let Some(problems) = knowledge_base::check(source) {
+        return problems;
+    }
     let mut problems = Vec::new();
     let Some(expected) = EXPECTED.iter().find(|expected| {
         expected.standard == source.standard && expected.edition == source.edition
@@ -40,7 +44,7 @@ pub fn check(source: &Source) -> Vec<String> {
         Ok(value) => value,
         Err(error) => return vec![format!("not JSON: {error}")],
     };
-    header(source, &value, &mut problems);
+    header(source, &value, HEADER, &mut problems);
     let Some(rows) = value.get("requirements").and_then(Value::as_array) else {
         problems.push("`requirements` is not an array".to_owned());
         return problems;
@@ -61,10 +65,14 @@ pub fn check(source: &Source) -> Vec<String> {
     attributes(&entries, expected, &mut problems);
     successors(&entries, expected, &mut problems);
     ledger(&entries, source.ids, &mut problems);
-    if serde_json::to_string_pretty(&value).is_ok_and(|pretty| source.json.trim_end() != pretty) {
-        problems.push("not formatted as JSON with an indent of two spaces".to_owned());
-    }
+    problems.extend(unformatted(source, &value));
     problems
+}
+
+fn unformatted(source: &Source, value: &Value) -> Option<String> {
+    let pretty = serde_json::to_string_pretty(value).ok()?;
+    (source.json.trim_end() != pretty)
+        .then(|| "not formatted as JSON with an indent of two spaces".to_owned())
 }
 
 /// An entry that has at least an id.
@@ -123,9 +131,9 @@ fn is_semver(text: &str) -> bool {
         })
 }
 
-fn header(source: &Source, value: &Value, problems: &mut Vec<String>) {
+fn header(source: &Source, value: &Value, known: &[&str], problems: &mut Vec<String>) {
     let Some(map) = value.as_object() else { return };
-    for key in map.keys().filter(|key| !HEADER.contains(&key.as_str())) {
+    for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
         problems.push(format!("unknown field `{key}`"));
     }
     for (field, wanted) in [("standard", source.standard), ("edition", source.edition)] {

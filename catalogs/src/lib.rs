@@ -21,6 +21,9 @@
 
 #[cfg(feature = "check")]
 pub mod check;
+mod knowledge_base;
+
+pub use knowledge_base::KNOWLEDGE_BASES;
 
 /// One catalogue: a standard, an edition of it, and the data we have on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +40,7 @@ pub struct Source {
     pub ids: &'static str,
 }
 
-/// Every catalogue of this crate, in the order of standard and edition.
+/// Every catalogue of requirements of this crate, in the order of standard and edition.
 pub const ALL: &[Source] = &[
     Source {
         standard: "iec-62443-2-1",
@@ -89,7 +92,7 @@ pub const ALL: &[Source] = &[
     },
 ];
 
-/// The JSON of one catalogue, or `None` when this crate does not ship that edition.
+/// The JSON of one catalogue or knowledge base, or `None` when this crate does not ship that edition.
 ///
 /// Both names are compared exactly; an edition is never replaced by a neighbouring one.
 ///
@@ -100,6 +103,7 @@ pub const ALL: &[Source] = &[
 #[must_use]
 pub fn get(standard: &str, edition: &str) -> Option<&'static str> {
     ALL.iter()
+        .chain(KNOWLEDGE_BASES)
         .find(|source| source.standard == standard && source.edition == edition)
         .map(|source| source.json)
 }

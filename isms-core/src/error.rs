@@ -172,6 +172,8 @@ error_codes! {
     UnknownRequirement = "unknown_requirement", Catalog;
     /// The id belongs to another edition of the standard. The message names its successors.
     WrongEdition = "wrong_edition", Catalog;
+    /// MITRE ATT&CK, or EMB3D, has no such tactic, technique, mitigation or kind of asset.
+    UnknownAttackId = "unknown_attack_id", Catalog;
     /// A catalogue file contradicts itself.
     InvalidCatalog = "invalid_catalog", Catalog;
     /// The document states no risk criteria, so levels of risk have no meaning.

@@ -3,7 +3,10 @@
 /// Checks every catalogue, and shows all that is wrong.
 pub fn check() -> anyhow::Result<()> {
     let mut wrong = Vec::new();
-    for source in isms_catalogs::ALL {
+    let sources = isms_catalogs::ALL
+        .iter()
+        .chain(isms_catalogs::KNOWLEDGE_BASES);
+    for source in sources {
         for finding in isms_catalogs::check::check(source) {
             wrong.push(format!("{}@{}: {finding}", source.standard, source.edition));
         }

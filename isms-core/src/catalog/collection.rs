@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use once_cell::sync::OnceCell;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{Requirement, RequirementId};
+use super::shelf::Shelf;
+use super::{AttackCatalog, Emb3dCatalog, Requirement, RequirementId};
 use crate::error::{Error, ErrorCode, Issue, Result};
 use crate::wire::{self, Format, Limits};
 
@@ -144,15 +144,6 @@ impl Catalog {
     }
 }
 
-/// A place for a catalogue that is read when it is first asked for.
-#[derive(Debug)]
-struct Shelf {
-    standard: String,
-    edition: String,
-    text: &'static str,
-    catalog: OnceCell<Catalog>,
-}
-
 /// The catalogues at hand. Cheap to clone.
 ///
 /// ```
@@ -177,44 +168,35 @@ impl Catalogs {
     #[cfg(feature = "catalogs")]
     #[must_use]
     pub fn bundled() -> Self {
-        static BUNDLED: OnceCell<Catalogs> = OnceCell::new();
+        static BUNDLED: once_cell::sync::OnceCell<Catalogs> = once_cell::sync::OnceCell::new();
         BUNDLED
             .get_or_init(|| {
-                let shelf = |source: &isms_catalogs::Source| {
-                    Arc::new(Shelf {
-                        standard: source.standard.to_owned(),
-                        edition: source.edition.to_owned(),
-                        text: source.json,
-                        catalog: OnceCell::new(),
-                    })
-                };
+                let sources = isms_catalogs::ALL.iter();
+                let sources = sources.chain(isms_catalogs::KNOWLEDGE_BASES);
                 Self {
-                    shelves: isms_catalogs::ALL.iter().map(shelf).collect(),
+                    shelves: sources
+                        .map(|source| Arc::new(Shelf::later(source)))
+                        .collect(),
                 }
             })
             .clone()
     }
 
-    /// Adds a catalogue from JSON; it takes the place of one with the same standard and edition.
+    /// Adds a catalogue, or an edition of a knowledge base, from JSON; it takes the place of one with
+    /// the same standard and edition.
     ///
     /// # Errors
-    /// As [`Catalog::from_json`].
+    /// As [`Catalog::from_json`], [`AttackCatalog::from_json`] for the standard `mitre-attack-ics`, and
+    /// [`Emb3dCatalog::from_json`] for `mitre-emb3d`.
     pub fn add_json(&mut self, text: &str) -> Result<()> {
-        let catalog = Catalog::from_json(text)?;
-        self.shelves.retain(|shelf| {
-            (shelf.standard.as_str(), shelf.edition.as_str())
-                != (catalog.standard(), catalog.edition())
-        });
-        self.shelves.push(Arc::new(Shelf {
-            standard: catalog.standard().to_owned(),
-            edition: catalog.edition().to_owned(),
-            text: "",
-            catalog: OnceCell::with_value(catalog),
-        }));
+        let added = Shelf::of(text)?;
+        self.shelves
+            .retain(|shelf| (&shelf.standard, &shelf.edition) != (&added.standard, &added.edition));
+        self.shelves.push(Arc::new(added));
         Ok(())
     }
 
-    /// Standard and edition of each catalogue at hand.
+    /// Standard and edition of each catalogue and knowledge base at hand.
     pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.shelves
             .iter()
@@ -224,16 +206,51 @@ impl Catalogs {
     /// The catalogue of an edition of a standard.
     ///
     /// # Errors
-    /// `unknown_catalog` if it is not at hand.
+    /// `unknown_catalog` if it is not at hand, or is none of requirements.
     pub fn get(&self, standard: &str, edition: &str) -> Result<&Catalog> {
-        let shelf = self
-            .shelves
-            .iter()
-            .find(|shelf| shelf.standard == standard && shelf.edition == edition)
-            .ok_or_else(|| self.unknown(standard, edition))?;
+        let shelf = self.shelf(standard, edition);
         shelf
-            .catalog
-            .get_or_try_init(|| Catalog::from_json(shelf.text))
+            .and_then(Shelf::requirements)
+            .unwrap_or_else(|| Err(self.unknown(standard, edition, Shelf::has_requirements)))
+    }
+
+    /// An edition of MITRE ATT&CK for ICS, such as `18.1`.
+    ///
+    /// # Errors
+    /// `unknown_catalog` if it is not at hand.
+    pub fn attack(&self, edition: &str) -> Result<&AttackCatalog> {
+        let standard = AttackCatalog::STANDARD;
+        let shelf = self.shelf(standard, edition);
+        let is_attack = |shelf: &Shelf| shelf.standard == standard;
+        shelf
+            .and_then(Shelf::attack)
+            .unwrap_or_else(|| Err(self.unknown(standard, edition, is_attack)))
+    }
+
+    /// The editions of MITRE ATT&CK for ICS at hand, in the order in which they were added.
+    pub fn attack_editions(&self) -> impl Iterator<Item = &str> {
+        let names = self.names();
+        names.filter_map(|(standard, edition)| {
+            (standard == AttackCatalog::STANDARD).then_some(edition)
+        })
+    }
+
+    /// An edition of MITRE EMB3D, such as `2.0.1`.
+    ///
+    /// # Errors
+    /// `unknown_catalog` if it is not at hand.
+    pub fn emb3d(&self, edition: &str) -> Result<&Emb3dCatalog> {
+        let standard = Emb3dCatalog::STANDARD;
+        let shelf = self.shelf(standard, edition);
+        let is_emb3d = |shelf: &Shelf| shelf.standard == standard;
+        shelf
+            .and_then(Shelf::emb3d)
+            .unwrap_or_else(|| Err(self.unknown(standard, edition, is_emb3d)))
+    }
+
+    fn shelf(&self, standard: &str, edition: &str) -> Option<&Shelf> {
+        let mut shelves = self.shelves.iter().map(Arc::as_ref);
+        shelves.find(|shelf| shelf.standard == standard && shelf.edition == edition)
     }
 
     /// The entry of a requirement.
@@ -256,8 +273,13 @@ impl Catalogs {
         })
     }
 
-    fn unknown(&self, standard: &str, edition: &str) -> Error {
-        let known: Vec<String> = self.names().map(|(s, e)| format!("{s}@{e}")).collect();
+    fn unknown(&self, standard: &str, edition: &str, of_kind: impl Fn(&Shelf) -> bool) -> Error {
+        let known: Vec<String> = self
+            .shelves
+            .iter()
+            .filter(|shelf| of_kind(shelf))
+            .map(|shelf| format!("{}@{}", shelf.standard, shelf.edition))
+            .collect();
         let found = format!("{standard}@{edition}");
         let message = match known.as_slice() {
             [] => format!("expected a catalogue at hand, found `{found}`; there are none"),

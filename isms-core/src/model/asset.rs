@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Extensions, PropertyOrder};
+use crate::catalog::AttackAssetId;
 use crate::id::{AssetId, PersonId, ScopeId, SupplierId, ZoneId};
 use crate::units::Date;
 
@@ -117,6 +118,10 @@ pub struct Asset {
     /// Whether and when it can be patched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub patchability: Option<Patchability>,
+    /// The kinds of asset of MITRE ATT&CK for ICS that it is, such as `A0003`; without any, those that
+    /// follow from its kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attack_assets: Vec<AttackAssetId>,
     /// Protocols that it speaks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub protocols: Vec<String>,

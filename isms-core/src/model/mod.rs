@@ -5,6 +5,7 @@
 
 mod assessment;
 mod asset;
+mod attack_kind;
 mod conduit;
 mod control;
 mod criteria;

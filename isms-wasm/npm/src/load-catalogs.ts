@@ -15,6 +15,8 @@ export async function loadCatalogs(): Promise<Catalogs> {
     import("../catalogs/iec-62443-4-2-2019.json", { with: { type: "json" } }),
     import("../catalogs/iso-27001-2013.json", { with: { type: "json" } }),
     import("../catalogs/iso-27001-2022.json", { with: { type: "json" } }),
+    import("../catalogs/mitre-attack-ics-18.1.json", { with: { type: "json" } }),
+    import("../catalogs/mitre-emb3d-2.0.1.json", { with: { type: "json" } }),
   ]);
   await init();
   const catalogs = new Catalogs();

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use super::super::{Axis, Criteria, Directories, Directory, Document};
-use crate::catalog::{Catalog, Catalogs, Requirement, RequirementId};
+use crate::catalog::{AttackAssetId, AttackCatalog, Catalog, Catalogs, Requirement, RequirementId};
 use crate::error::{Error, ErrorCode, Issue};
 use crate::id::{AxisId, EntityId, PersonId, PlaceId};
 use crate::wire;
@@ -170,6 +170,35 @@ impl<'a> Checker<'a> {
             self.issues.push(issue.suggest(nearest));
         }
         known
+    }
+
+    /// A kind of asset that an edition of ATT&CK at hand has: its ids are never used again.
+    pub fn attack_asset(&mut self, id: &AttackAssetId, path: impl Display) {
+        let mut error = None;
+        for edition in self.catalogs.attack_editions() {
+            match self
+                .catalogs
+                .attack(edition)
+                .and_then(|attack| attack.asset(id))
+            {
+                Ok(_) => return,
+                Err(unknown) => error = Some(unknown),
+            }
+        }
+        let path = path.to_string();
+        let issue = match error.as_ref().and_then(|error| error.issues().next()) {
+            Some(issue) => Issue {
+                path,
+                ..issue.clone()
+            },
+            None => {
+                let standard = AttackCatalog::STANDARD;
+                let message =
+                    format!("expected `{standard}` at hand, which has `{id}`, found none");
+                Issue::error(ErrorCode::UnknownCatalog, path, message)
+            }
+        };
+        self.issues.push(issue);
     }
 
     /// Somebody who approved.

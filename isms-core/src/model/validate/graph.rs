@@ -27,6 +27,10 @@ pub(super) fn assets(check: &mut Checker<'_>) {
             );
         }
         years(check, at);
+        for (n, id) in asset.attack_assets.iter().enumerate() {
+            check.attack_asset(id, format_args!("{path}.attack_assets[{n}]"));
+        }
+        check.each_once(&asset.attack_assets, format_args!("{path}.attack_assets"));
         check.all_known(
             &asset.depends_on,
             &directories.assets,
