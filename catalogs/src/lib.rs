@@ -55,6 +55,12 @@ pub const ALL: &[Source] = &[
         ids: include_str!("../ids/iec-62443-2-1-2024.txt"),
     },
     Source {
+        standard: "iec-62443-2-4",
+        edition: "2023",
+        json: include_str!("../data/iec-62443-2-4/2023.json"),
+        ids: include_str!("../ids/iec-62443-2-4-2023.txt"),
+    },
+    Source {
         standard: "iec-62443-3-2",
         edition: "2020",
         json: include_str!("../data/iec-62443-3-2/2020.json"),

@@ -27,6 +27,10 @@ fn components() -> Source {
     source("iec-62443-4-2", "2019")
 }
 
+fn services() -> Source {
+    source("iec-62443-2-4", "2023")
+}
+
 /// The problems of a catalogue after an edit, formatted as the shipped ones are.
 fn after(source: Source, edit: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut value: Value = serde_json::from_str(source.json).expect("JSON");
@@ -243,6 +247,32 @@ fails! {
         let at = rows(v).iter().position(|r| r["id"] == "SAR 3.2").expect("an entry");
         rows(v).insert(at + 1, row);
     } => ["`EDR 2.4`: stands after `NDR 5.3`"];
+
+    memory_taken_for_knowledge: services(), |v| {
+        entry(v, "SP.01.01 BR")["verification"] = json!("cross_checked");
+    } => ["`SP.01.01 BR`: is not marked as told from memory"];
+    memory_without_a_note: services(), |v| forget(entry(v, "SP.12.09 BR"), "note")
+        => ["`SP.12.09 BR`: is not marked as told from memory"];
+    group_without_its_element: source("iec-62443-2-1", "2024"), |v| forget(entry(v, "ORG 1"), "parent") => [
+        "`ORG 1`: has no parent",
+        "entries below `SPE 1`: 2 instead of 3",
+    ];
+    element_of_another_group: source("iec-62443-2-1", "2010"), |v| {
+        entry(v, "4.3.4.2")["parent"] = json!("4.3.3");
+    } => [
+        "`4.3.4.2`: `4.3.3` is not the level above",
+        "entries below `4.3.3`: 7 instead of 6",
+        "entries below `4.3.4`: 3 instead of 4",
+    ];
+    practices_out_of_order: source("iec-62443-4-1", "2018"), |v| {
+        let row = remove(v, "SVV-1");
+        rows(v).push(row);
+    } => ["`SVV-1`: stands after `SG-7`"];
+    lost_step: source("iec-62443-3-2", "2020"), |v| remove(v, "ZCR 5.6") => [
+        "entries of kind `zone_and_conduit_requirement`: 31 instead of 32",
+        "entries below `ZCR 5`: 12 instead of 13",
+        "`ZCR 5.6`: was published and is gone",
+    ];
 
     no_summary: iso(), |v| forget(entry(v, "A.8.7"), "summary") => ["`A.8.7`: has no summary"];
     short_summary: iec(), |v| entry(v, "SR 1.1")["summary"] = json!("Too short.")

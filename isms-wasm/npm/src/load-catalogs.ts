@@ -9,6 +9,7 @@ export async function loadCatalogs(): Promise<Catalogs> {
   const files = await Promise.all([
     import("../catalogs/iec-62443-2-1-2010.json", { with: { type: "json" } }),
     import("../catalogs/iec-62443-2-1-2024.json", { with: { type: "json" } }),
+    import("../catalogs/iec-62443-2-4-2023.json", { with: { type: "json" } }),
     import("../catalogs/iec-62443-3-2-2020.json", { with: { type: "json" } }),
     import("../catalogs/iec-62443-3-3-2013.json", { with: { type: "json" } }),
     import("../catalogs/iec-62443-4-1-2018.json", { with: { type: "json" } }),
