@@ -122,6 +122,12 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
 }
 
 
+CATALOG_CALLS: dict[str, Callable[[isms.Catalogs, Case], Any]] = {
+    "requirement": lambda catalogs, options: catalogs.requirement(options["id"]),
+    "requirements": lambda catalogs, options: catalogs.requirements(**options),
+}
+
+
 def verified(portfolio: quant.Portfolio, options: Case) -> None:
     """Whether a claimed result is that of a simulation."""
     summary = portfolio.simulate(**options["simulation"]).to_dict()
@@ -139,6 +145,8 @@ PORTFOLIO_CALLS: dict[str, Callable[[quant.Portfolio, Case], Any]] = {
     "stages": lambda portfolio, options: portfolio.stages(**options),
     "exact": lambda portfolio, options: portfolio.exact(**options).to_dict(),
     "tornado": lambda portfolio, options: portfolio.tornado(**options).to_dict(),
+    "tornado_svg": lambda portfolio, options: portfolio.tornado(**options).picture().svg,
+    "exceedance_svg": lambda portfolio, options: portfolio.simulate(**options).picture().svg,
     "sobol_indices": lambda portfolio, options: portfolio.sobol_indices(**options).to_dict(),
     "value_controls": lambda portfolio, options: portfolio.value_controls(**options).to_dict(),
     "value_of_information": lambda portfolio, options: portfolio.value_of_information(
@@ -184,6 +192,8 @@ def answer(case: Case) -> Any:
         return PORTFOLIO_CALLS[case["call"]](portfolio, case.get("options", {}))
     added = [json.dumps(case["catalog"])] if "catalog" in case else []
     catalogs = isms.Catalogs(added=added)
+    if case["call"] in CATALOG_CALLS:
+        return CATALOG_CALLS[case["call"]](catalogs, case["options"])
     limits = isms.Limits(**case.get("limits", {}))
     program = isms.loads(text_of(case), catalogs=catalogs, limits=limits)
     return CALLS[case["call"]](program, case.get("options", {}))

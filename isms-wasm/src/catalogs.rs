@@ -55,4 +55,12 @@ impl Catalogs {
         let id: RequirementId = id.parse()?;
         json(self.core.requirement(&id)?)
     }
+
+    /// Every requirement of an edition of a standard in its order, as JSON text.
+    ///
+    /// # Errors
+    /// When the catalogue is not at hand.
+    pub fn requirements(&self, standard: &str, edition: &str) -> Result<String> {
+        json(self.core.get(standard, edition)?.requirements())
+    }
 }

@@ -40,4 +40,13 @@ export class Catalogs extends Held<Handle> {
   requirement(id: string): Requirement {
     return ask(() => this.handle.requirement(id));
   }
+
+  /**
+   * Every requirement of an edition of a standard, in its order; headings and clauses too.
+   *
+   * @throws {IsmsError} when the catalogue is not at hand
+   */
+  requirements(standard: string, edition: string): Requirement[] {
+    return ask(() => this.handle.requirements(standard, edition));
+  }
 }

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { distribution, IsmsError, Portfolio, Program, verify } from "isms";
+import { distribution, exceedanceSvg, IsmsError, Portfolio, Program, tornadoSvg, verify } from "isms";
 import { loadCatalogs } from "isms/catalogs";
 
 const folder = new URL("../../../conformance/", import.meta.url);
@@ -98,6 +98,12 @@ const portfolioCalls = {
   stages: (portfolio, options) => portfolio.stages(options),
   exact: (portfolio, options) => portfolio.exact(options),
   tornado: (portfolio, options) => portfolio.tornado(options),
+  tornado_svg: (portfolio, options) => tornadoSvg(portfolio.tornado(options)),
+  exceedance_svg: (portfolio, options) => {
+    const { stage, curve, currency } = portfolio.simulate(options).summary;
+    const { tolerance } = portfolio.toObject().quantification;
+    return exceedanceSvg({ curves: [{ name: stage, curve }], tolerance, currency });
+  },
   sobol_indices: (portfolio, options) => portfolio.sobolIndices(options),
   value_controls: (portfolio, options) => portfolio.valueControls(options),
   value_of_information: (portfolio, options) => portfolio.valueOfInformation(options),
@@ -127,6 +133,8 @@ async function answer(given) {
     return portfolioCalls[given.call](portfolio, camelCased(given.options));
   }
   const catalogs = given.catalog === undefined ? usual : (await loadCatalogs()).addJson(given.catalog);
+  if (given.call === "requirement") return catalogs.requirement(given.options.id);
+  if (given.call === "requirements") return catalogs.requirements(given.options.standard, given.options.edition);
   const limits = given.limits ?? {};
   const program = Program.parse(textOf(given), { catalogs, limits });
   try {
