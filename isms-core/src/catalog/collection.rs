@@ -229,10 +229,17 @@ impl Catalogs {
 
     /// The editions of MITRE ATT&CK for ICS at hand, in the order in which they were added.
     pub fn attack_editions(&self) -> impl Iterator<Item = &str> {
-        let names = self.names();
-        names.filter_map(|(standard, edition)| {
-            (standard == AttackCatalog::STANDARD).then_some(edition)
-        })
+        self.editions(AttackCatalog::STANDARD)
+    }
+
+    /// The editions of MITRE EMB3D at hand, in the order in which they were added.
+    pub fn emb3d_editions(&self) -> impl Iterator<Item = &str> {
+        self.editions(Emb3dCatalog::STANDARD)
+    }
+
+    fn editions(&self, wanted: &'static str) -> impl Iterator<Item = &str> {
+        let of = move |(standard, edition)| (standard == wanted).then_some(edition);
+        self.names().filter_map(of)
     }
 
     /// An edition of MITRE EMB3D, such as `2.0.1`.

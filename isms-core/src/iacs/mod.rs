@@ -2,8 +2,11 @@
 //!
 //! A level is a vector over the seven foundational requirements, never one integer. The target (SL-T)
 //! is stated in the document; the level achieved (SL-A) follows from what was found about each
-//! requirement, and every gap names the requirements that cause it.
+//! requirement, and every gap names the requirements that cause it. [`attack_coverage`] says what the
+//! requirements met do against the techniques of MITRE ATT&CK for ICS.
 
+mod answers;
+mod attack_coverage;
 mod frame;
 mod judgement;
 mod options;
@@ -11,6 +14,11 @@ mod place;
 mod report;
 mod target;
 
+pub use attack_coverage::{
+    AssetExposure, AttackAssetSource, AttackCoverageOptions, AttackCoverageReport, DeviceAnswer,
+    DeviceMitigation, MatrixTechnique, MitigationCoverage, RequirementGain, TechniqueCounts,
+    TechniqueCoverage, TechniqueStatus, ZoneCoverage, attack_coverage,
+};
 pub use options::SecurityLevelOptions;
 pub use place::{Blocker, BlockerCause, FrLevels, PlaceKind, PlaceLevels, TargetSource};
 pub use report::{SecurityLevelReport, security_levels};

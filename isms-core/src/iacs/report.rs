@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
+use super::answers::Answers;
 use super::frame::{Foundation, foundations};
-use super::judgement::{Objection, objection};
 use super::options::SecurityLevelOptions;
 use super::place::{Blocker, FrLevels, PlaceKind, PlaceLevels};
 use super::target::{Target, targets};
-use crate::catalog::{Catalog, Catalogs};
+use crate::catalog::Catalogs;
 use crate::error::Result;
 use crate::id::PlaceId;
-use crate::model::{Directories, Program};
+use crate::model::Program;
 use crate::units::{Date, SecurityLevel, SecurityLevels};
 
 /// The security levels of every zone and conduit, target and achieved.
@@ -104,74 +104,6 @@ pub fn security_levels(
         as_of,
         places,
     })
-}
-
-/// Every assessment looked up and judged once, however many places and requirements it names.
-struct Answers {
-    /// Of each assessment, the entries of the catalogue that it is about.
-    entries: Vec<Vec<usize>>,
-    /// Of each assessment, why it does not count, if it does not.
-    objections: Vec<Option<Objection>>,
-    /// Of each zone and then conduit, the assessments of it.
-    of_place: Vec<Vec<usize>>,
-}
-
-impl Answers {
-    fn new(program: &Program, catalog: &Catalog, as_of: Date) -> Self {
-        let document = program.document();
-        let prefix = format!("{}@{}:", catalog.standard(), catalog.edition());
-        let mut answers = Self {
-            entries: Vec::with_capacity(document.assessments.len()),
-            objections: Vec::with_capacity(document.assessments.len()),
-            of_place: vec![Vec::new(); document.zones.len() + document.conduits.len()],
-        };
-        // Zones first, then conduits.
-        let Directories {
-            zones, conduits, ..
-        } = program.directories();
-        let position = |id: &PlaceId| {
-            let conduit = || conduits.position_of_text(id.as_str());
-            let zone = zones.position_of_text(id.as_str());
-            zone.or_else(|| Some(document.zones.len() + conduit()?))
-        };
-        for (at, assessment) in document.assessments.iter().enumerate() {
-            let entries = assessment.requirements.iter();
-            let entries: Vec<usize> = entries
-                .filter_map(|id| catalog.position(id.as_str().strip_prefix(&prefix)?))
-                .collect();
-            // Of another catalogue: nothing to say here.
-            if !entries.is_empty() {
-                for place in assessment.places.iter().filter_map(position) {
-                    if let Some(list) = answers.of_place.get_mut(place) {
-                        list.push(at);
-                    }
-                }
-            }
-            answers.entries.push(entries);
-            let objection = objection(program, &assessment.finding, as_of);
-            answers.objections.push(objection);
-        }
-        answers
-    }
-
-    /// Notes for each entry of the catalogue which assessment of a place is about it.
-    fn read(&self, place: usize, found: &mut [Option<usize>]) {
-        for assessment in self.of_place.get(place).into_iter().flatten() {
-            for entry in self.entries.get(*assessment).into_iter().flatten() {
-                if let Some(slot) = found.get_mut(*entry) {
-                    slot.get_or_insert(*assessment);
-                }
-            }
-        }
-    }
-
-    /// Why an entry does not count as satisfied, if it does not.
-    fn objection(&self, found: Option<usize>) -> Option<&Objection> {
-        match found.and_then(|assessment| self.objections.get(assessment)) {
-            None => Some(&Objection::NOT_ASSESSED),
-            Some(judged) => judged.as_ref(),
-        }
-    }
 }
 
 fn levels(

@@ -8,6 +8,7 @@ mod escape;
 mod findings;
 mod html;
 mod markdown;
+mod navigator;
 mod options;
 mod sections;
 pub mod svg;
@@ -16,6 +17,7 @@ pub mod tables;
 mod tree;
 
 pub use cell::Cell;
+pub use navigator::{navigator_layer, navigator_layers};
 pub use options::ReportOptions;
 pub use table::{Column, ColumnKind, Table};
 

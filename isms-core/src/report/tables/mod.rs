@@ -3,6 +3,7 @@
 //! Columns are flat and their names stable. A list stands in one cell, joined by `, `; a cell without
 //! a value is empty.
 
+mod attack_coverage;
 mod blockers;
 mod criteria;
 mod heat_map;
@@ -13,6 +14,7 @@ mod register;
 mod security_levels;
 mod statement;
 
+pub use attack_coverage::{attack_coverage, attack_gains};
 pub use blockers::blockers;
 pub use criteria::criteria;
 pub use heat_map::heat_map;
