@@ -1,13 +1,17 @@
 //! A drinking-water utility, from its program document to decisions and a report.
 //!
 //! `cargo run --release --example water_utility` reads `examples/water_utility/program.yaml` and
-//! writes `target/reports/water_utility.html`.
+//! writes `target/reports/water_utility.html`, and beside it what requirements do against attack
+//! techniques, as a layer file of the ATT&CK Navigator.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use isms_core::iacs::{PlaceKind, PlaceLevels, SecurityLevelOptions, security_levels};
+use isms_core::iacs::{
+    AttackCoverageOptions, PlaceKind, PlaceLevels, SecurityLevelOptions, attack_coverage,
+    security_levels,
+};
 use isms_core::model::Stage;
 use isms_core::quant::{Portfolio, SimulationOptions};
 use isms_core::report::{self, ReportOptions};
@@ -31,12 +35,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     print_priority(&program)?;
     print_statement(&program, &catalogs)?;
     print_zones(&program, &catalogs)?;
+    print_techniques(&program, &catalogs)?;
     print_losses(&program)?;
 
     let folder = root.join("target/reports");
     fs::create_dir_all(&folder)?;
     let html = report::html(&program, &catalogs, &ReportOptions::default())?;
     fs::write(folder.join("water_utility.html"), html)?;
+    let coverage = attack_coverage(&program, &catalogs, &AttackCoverageOptions::default())?;
+    let layers = report::navigator_layers(&coverage)?;
+    fs::write(folder.join("water_utility.layers.json"), layers)?;
     println!("\nReport: target/reports/water_utility.html");
     Ok(())
 }
@@ -112,6 +120,28 @@ fn print_zones(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> 
         for line in lines {
             println!("{:52}{line}", "");
         }
+    }
+    Ok(())
+}
+
+fn print_techniques(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
+    let coverage = attack_coverage(program, catalogs, &AttackCoverageOptions::default())?;
+    println!(
+        "\nTechniques of {}: mitigated, partly, open, without reference, and what to meet next",
+        coverage.attack_title
+    );
+    let zones = coverage.zones.iter();
+    for zone in zones.filter(|zone| !zone.techniques.is_empty()) {
+        let counts = zone.counts;
+        let next = zone.next.first().map_or_else(String::new, |gain| {
+            let (completes, helps) = (gain.completes.len(), gain.helps.len());
+            let requirement = gain.requirement.local();
+            format!("{requirement}: completes {completes}, helps against {helps}")
+        });
+        println!(
+            "     {:14} {:3} {:3} {:3} {:3}  {next}",
+            zone.zone, counts.mitigated, counts.partly, counts.open, counts.no_reference
+        );
     }
     Ok(())
 }

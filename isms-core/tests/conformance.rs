@@ -16,8 +16,8 @@ mod portfolio;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use isms_core::catalog::RequirementId;
-use isms_core::id::RiskId;
+use isms_core::catalog::{AttackCatalog, Emb3dCatalog, RequirementId, TechniqueId};
+use isms_core::id::{RiskId, ZoneId};
 use isms_core::{Catalogs, Error, ErrorCode, Limits, Program, iacs, quant, report, risk, soa};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -174,6 +174,14 @@ fn answer(case: &Value) -> Result<Value, Error> {
             let report = iacs::security_levels(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)
         }
+        "attack_coverage" => {
+            let report = iacs::attack_coverage(&program, &catalogs, &options(given))?;
+            serde_json::to_value(report)
+        }
+        "navigator_layer" | "navigator_layer_sha256" => {
+            let layer = navigator_layer(&program, &catalogs, given)?;
+            Ok(page_or_hash(case, layer))
+        }
         "simulate" => {
             let portfolio = quant::Portfolio::of(&program)?;
             serde_json::to_value(portfolio.simulate(&options(given))?.summary)
@@ -197,9 +205,45 @@ fn asked_of_catalogues(case: &Value, catalogs: &Catalogs) -> Option<Result<Value
             let catalog = catalogs.get(text("standard"), text("edition"));
             catalog.map(|catalog| serde_json::to_value(catalog.requirements()).unwrap())
         }
+        "attack" => {
+            let attack = catalogs.attack(edition(case, AttackCatalog::EDITION));
+            attack.map(|attack| serde_json::to_value(attack.file()).unwrap())
+        }
+        "technique" => {
+            let attack = catalogs.attack(AttackCatalog::EDITION).unwrap();
+            let id = TechniqueId::new(text("id"));
+            let found = id.and_then(|id| attack.technique(&id).cloned());
+            found.map(|found| serde_json::to_value(found).unwrap())
+        }
+        "techniques_answered_by" => {
+            let attack = catalogs.attack(AttackCatalog::EDITION).unwrap();
+            let id = text("requirement").parse::<RequirementId>();
+            id.map(|id| serde_json::to_value(attack.techniques_answered_by(&id)).unwrap())
+        }
+        "emb3d" => {
+            let emb3d = catalogs.emb3d(edition(case, Emb3dCatalog::EDITION));
+            emb3d.map(|emb3d| serde_json::to_value(emb3d.file()).unwrap())
+        }
         _ => return None,
     };
     Some(found)
+}
+
+fn edition<'a>(case: &'a Value, usual: &'a str) -> &'a str {
+    case["options"]["edition"].as_str().unwrap_or(usual)
+}
+
+/// The layer of the zone in the options, or of all zones.
+fn navigator_layer(program: &Program, catalogs: &Catalogs, given: &Value) -> Result<String, Error> {
+    let mut rest = given.clone();
+    let zone = rest
+        .as_object_mut()
+        .and_then(|rest| rest.shift_remove("zone"));
+    let coverage = iacs::attack_coverage(program, catalogs, &options(&rest))?;
+    match zone {
+        Some(zone) => report::navigator_layer(&coverage, &ZoneId::new(zone.as_str().unwrap())?),
+        None => report::navigator_layers(&coverage),
+    }
 }
 
 fn page_or_hash(case: &Value, page: String) -> Value {

@@ -1,6 +1,6 @@
 //! A program document, held on the Rust side between calls.
 
-use isms_core::id::RiskId;
+use isms_core::id::{RiskId, ZoneId};
 use isms_core::report::{self, svg};
 use isms_core::{Error, ErrorCode, from_json, iacs, quant, risk, soa};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -24,6 +24,11 @@ impl Program {
     /// The program itself.
     pub const fn core(&self) -> &isms_core::Program {
         &self.core
+    }
+
+    fn coverage(&self, options: &str) -> Result<iacs::AttackCoverageReport> {
+        let options = from_json(options)?;
+        Ok(iacs::attack_coverage(&self.core, &self.catalogs, &options)?)
     }
 }
 
@@ -177,6 +182,28 @@ impl Program {
         let options = from_json(options)?;
         let levels = iacs::security_levels(&self.core, &self.catalogs, &options)?;
         Ok(svg::zones(&self.core, &levels))
+    }
+
+    /// What the requirements met do against attack techniques, zone by zone.
+    ///
+    /// # Errors
+    /// When the standard, or the version of ATT&CK, is not at hand.
+    #[wasm_bindgen(js_name = attackCoverage)]
+    pub fn attack_coverage(&self, options: &str) -> Result<String> {
+        json(&self.coverage(options)?)
+    }
+
+    /// The coverage as a layer file of the ATT&CK Navigator: of a zone, or of all in a list.
+    ///
+    /// # Errors
+    /// As [`Program::attack_coverage`], and when there is no such zone.
+    #[wasm_bindgen(js_name = navigatorLayer)]
+    pub fn navigator_layer(&self, zone: Option<String>, options: &str) -> Result<String> {
+        let coverage = self.coverage(options)?;
+        Ok(match zone {
+            Some(zone) => report::navigator_layer(&coverage, &ZoneId::new(&zone)?)?,
+            None => report::navigator_layers(&coverage)?,
+        })
     }
 
     /// The scenarios in the organisation's matrix.

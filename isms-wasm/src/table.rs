@@ -7,7 +7,7 @@ use crate::options::NoOptions;
 use crate::refusal::Result;
 
 /// The names, in the order in which a refusal lists them.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 9] = [
     "register",
     "heat_map",
     "priority",
@@ -15,6 +15,8 @@ const NAMES: [&str; 7] = [
     "statement",
     "security_levels",
     "blockers",
+    "attack_coverage",
+    "attack_gains",
 ];
 
 /// The table of a name, with the options of the analysis that it is made from.
@@ -22,6 +24,10 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
     let levels = || -> Result<iacs::SecurityLevelReport> {
         let options = from_json(options)?;
         Ok(iacs::security_levels(program, catalogs, &options)?)
+    };
+    let coverage = || -> Result<iacs::AttackCoverageReport> {
+        let options = from_json(options)?;
+        Ok(iacs::attack_coverage(program, catalogs, &options)?)
     };
     Ok(match name {
         "register" => {
@@ -40,6 +46,8 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
         }
         "security_levels" => tables::security_levels(&levels()?),
         "blockers" => tables::blockers(&levels()?),
+        "attack_coverage" => tables::attack_coverage(&coverage()?),
+        "attack_gains" => tables::attack_gains(&coverage()?),
         _ => {
             let message = format!("expected one of `{}`", NAMES.join("`, `"));
             return Err(Error::new(ErrorCode::UnknownVariant, "name", message).into());

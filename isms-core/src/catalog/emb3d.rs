@@ -95,6 +95,8 @@ pub struct Emb3dCatalog {
 impl Emb3dCatalog {
     /// The short id that every edition has: `mitre-emb3d`.
     pub const STANDARD: &'static str = "mitre-emb3d";
+    /// The edition that comes with the library.
+    pub const EDITION: &'static str = "2.0.1";
 
     /// Reads an edition from JSON.
     ///

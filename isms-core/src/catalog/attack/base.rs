@@ -77,6 +77,8 @@ pub struct AttackCatalog {
 impl AttackCatalog {
     /// The short id that every edition has: `mitre-attack-ics`.
     pub const STANDARD: &'static str = "mitre-attack-ics";
+    /// The edition that comes with the library.
+    pub const EDITION: &'static str = "18.1";
 
     /// Reads an edition from JSON.
     ///

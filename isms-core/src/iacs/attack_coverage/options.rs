@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::AttackCatalog;
 use crate::units::Date;
 
 /// By which catalogues, and as of which day, coverage of attack techniques is computed.
@@ -24,7 +25,7 @@ impl Default for AttackCoverageOptions {
         Self {
             standard: "iec-62443-3-3".to_owned(),
             edition: "2013".to_owned(),
-            attack_edition: "18.1".to_owned(),
+            attack_edition: AttackCatalog::EDITION.to_owned(),
             as_of: None,
         }
     }
