@@ -1,8 +1,7 @@
 //! What moves annual loss, and what controls spare.
 
-use isms_core::quant::{self, Factor};
-use isms_core::report::svg::{self, TornadoBar};
-use isms_core::report::tables;
+use isms_core::quant;
+use isms_core::report::{svg, tables};
 use numpy::PyArray1;
 use pyo3::prelude::*;
 use serde_json::{Map, Value};
@@ -11,6 +10,7 @@ use crate::error::Result;
 use crate::estimate::estimate;
 use crate::picture::Picture;
 use crate::plan::processors;
+use crate::plot;
 use crate::result::result_class;
 use crate::shapes;
 use crate::stage::Stage;
@@ -110,13 +110,13 @@ result_class! {
     /// >>> tornado = portfolio.tornado()
     /// >>> tornado[0]["factor"]["scenario"]
     /// 'ransomware'
-    /// >>> tornado.plot().svg[:4]
+    /// >>> tornado.picture().svg[:4]
     /// '<svg'
     Tornado(quant::Tornado, of quant::Portfolio, in "isms.quant") {
         shape: shapes::TornadoData,
         table: tables::tornado,
         rows: bars, shapes::TornadoBar, shapes::EachTornadoBar,
-        html: |core, _portfolio, _table| drawn(core),
+        html: |core, _portfolio, _table| svg::tornado(core),
         repr: |core| format!("{} estimates around {}", core.bars.len(), core.base.value),
         attributes: {
             /// The estimates, the widest first.
@@ -129,9 +129,23 @@ result_class! {
                 estimate(py, &self.core.base)
             }
 
-            /// The picture.
-            fn plot(&self) -> Picture {
-                Picture::new(drawn(&self.core))
+            /// The bars as a picture.
+            fn picture(&self) -> Picture {
+                Picture::new(svg::tornado(&self.core))
+            }
+
+            /// The bars drawn with matplotlib: on `ax`, or on new axes. Needs `isms[plot]`.
+            ///
+            /// >>> axes = portfolio.tornado().plot()
+            /// >>> len(axes.get_yticks()) == len(portfolio.tornado())
+            /// True
+            #[pyo3(signature = (ax=None))]
+            fn plot<'py>(
+                &self,
+                py: Python<'py>,
+                ax: Option<plot::Axes<'py>>,
+            ) -> Result<plot::Axes<'py>> {
+                plot::tornado(py, ax, &self.core)
             }
         }
     }
@@ -241,37 +255,5 @@ result_class! {
                 Stage(self.core.stage)
             }
         }
-    }
-}
-
-/// A tornado as SVG.
-fn drawn(tornado: &quant::Tornado) -> String {
-    let names: Vec<String> = tornado.bars.iter().map(|bar| name(&bar.factor)).collect();
-    let bars = tornado
-        .bars
-        .iter()
-        .zip(&names)
-        .map(|(bar, name)| TornadoBar {
-            name,
-            low: bar.low.value,
-            high: bar.high.value,
-        });
-    let bars: Vec<TornadoBar<'_>> = bars.collect();
-    let currency = tornado.currency.as_deref();
-    svg::tornado(&bars, tornado.base.value, currency, "tornado")
-}
-
-/// An estimate in a few words.
-fn name(factor: &Factor) -> String {
-    let owner = [
-        factor.scenario.as_ref().map(|id| id.as_str()),
-        factor.control.as_ref().map(|id| id.as_str()),
-        factor.common_event.as_ref().map(|id| id.as_str()),
-    ];
-    let owner = owner.into_iter().flatten().next().unwrap_or(&factor.path);
-    let kind = factor.kind.as_str().replace('_', " ");
-    match factor.form {
-        Some(form) => format!("{owner}: {kind}, {}", form.as_str().replace('_', " ")),
-        None => format!("{owner}: {kind}"),
     }
 }

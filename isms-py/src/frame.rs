@@ -1,18 +1,18 @@
 //! Tables as DataFrames. pandas and Polars are imported when they are first asked for.
 
 use isms_core::report::{ColumnKind, Table};
-use pyo3::exceptions::{PyImportError, PyModuleNotFoundError};
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
 
 use crate::error::Result;
+use crate::library::library;
 use crate::shapes::{PandasFrame, PolarsFrame};
 use crate::table::values;
 use crate::typed::Typed;
 
 /// A table as a pandas DataFrame.
 pub fn pandas<'py>(py: Python<'py>, table: &Table) -> Result<Typed<'py, PandasFrame>> {
-    let pandas = library(py, "pandas")?;
+    let pandas = library(py, "pandas", "pandas")?;
     let columns = PyDict::new(py);
     for (at, column) in table.columns.iter().enumerate() {
         let dtype = match column.kind {
@@ -31,7 +31,7 @@ pub fn pandas<'py>(py: Python<'py>, table: &Table) -> Result<Typed<'py, PandasFr
 
 /// A table as a Polars DataFrame.
 pub fn polars<'py>(py: Python<'py>, table: &Table) -> Result<Typed<'py, PolarsFrame>> {
-    let polars = library(py, "polars")?;
+    let polars = library(py, "polars", "polars")?;
     let (columns, schema) = (PyDict::new(py), PyDict::new(py));
     for (at, column) in table.columns.iter().enumerate() {
         let dtype = match column.kind {
@@ -46,21 +46,4 @@ pub fn polars<'py>(py: Python<'py>, table: &Table) -> Result<Typed<'py, PolarsFr
     }
     let frame = polars.call_method1("DataFrame", (columns, schema))?;
     Ok(Typed::new(frame))
-}
-
-/// A library that users install when they want it.
-fn library<'py>(py: Python<'py>, name: &str) -> Result<Bound<'py, PyModule>> {
-    let error = match py.import(name) {
-        Ok(library) => return Ok(library),
-        Err(error) => error,
-    };
-    let missing = error.is_instance_of::<PyModuleNotFoundError>(py)
-        && error.value(py).getattr("name")?.eq(name)?;
-    if !missing {
-        return Err(error.into());
-    }
-    let message = format!("this needs {name}, which is not installed: `pip install isms[{name}]`");
-    let wanted = PyImportError::new_err(message);
-    wanted.set_cause(py, Some(error));
-    Err(wanted.into())
 }

@@ -9,7 +9,7 @@ use crate::source;
 
 /// A picture, which notebooks show.
 ///
-/// >>> picture = portfolio.simulate(trials=20_000).plot_exceedance()
+/// >>> picture = portfolio.simulate(trials=20_000).picture()
 /// >>> picture.svg[:4]
 /// '<svg'
 #[pyclass(frozen, eq, module = "isms.quant")]

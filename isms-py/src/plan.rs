@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::numbers::Numbers;
 use crate::plain::{Plain, fields};
 use crate::portfolio::Portfolio;
-use crate::progress::Watch;
+use crate::progress::{Watch, follow};
 use crate::shapes;
 use crate::simulation::Simulation;
 use crate::stage::Stage;
@@ -64,7 +64,6 @@ pub struct Run {
 impl Run {
     /// Simulates, without the GIL but for telling how far it is.
     pub fn simulate(self, py: Python<'_>, portfolio: &Arc<CorePortfolio>) -> Result<Simulation> {
-        let watch = self.progress.unwrap_or_default();
         let mut options = self.choices.fields();
         options.extend(fields([
             ("until", self.until.map(|until| precision(until.value))),
@@ -77,22 +76,10 @@ impl Run {
             ),
         ]));
         let options: SimulationOptions = isms_core::from_json(&Value::Object(options).to_string())?;
-        let mut interrupted = None;
-        let simulated = py.detach(|| {
-            Core::new(portfolio, &options)?.run(|progress| {
-                interrupted = watch.tell(progress).err();
-                interrupted.is_none()
-            })
-        });
-        if let Some(error) = interrupted {
-            return Err(error.into());
-        }
-        match simulated? {
-            Some(simulation) => Simulation::new(py, simulation, portfolio),
-            None => {
-                Err(Error::new(ErrorCode::NotReproduced, "", "the simulation was stopped").into())
-            }
-        }
+        let simulated = follow(py, portfolio, self.progress, |followed| {
+            followed.simulate(&options)
+        })?;
+        Simulation::new(py, simulated, portfolio)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::analyses::{
 use crate::error::{Refusal, Result};
 use crate::plain::{Plain, fields, plain, with_constants};
 use crate::plan::{Choices, Run, precision};
-use crate::progress::Watch;
+use crate::progress::{Watch, follow};
 use crate::scenario::{DISTRIBUTIONS, Scenario};
 use crate::shapes;
 use crate::simulation::Simulation;
@@ -274,21 +274,25 @@ impl Portfolio {
     }
 
     /// Compares the same simulated years before and after a change of the controls, year by year; or of
-    /// this portfolio with another one. The options are those of `simulate`, as mappings.
+    /// this portfolio with another one. The options are those of `simulate`, as mappings. `progress` is that
+    /// of `simulate`, as in each analysis here: all of them can be stopped with Ctrl-C.
     ///
     /// >>> portfolio.compare({"stage": "current"}, {"stage": "current"}).differences.any()
     /// np.False_
-    #[pyo3(signature = (before, after, *, other=None))]
+    #[pyo3(signature = (before, after, *, other=None, progress=None))]
     fn compare(
         &self,
         py: Python<'_>,
         before: Plain<shapes::SimulationOptions>,
         after: Plain<shapes::SimulationOptions>,
         other: Option<&Bound<'_, Self>>,
+        progress: Option<Watch>,
     ) -> Result<Comparison> {
         let (before, after) = (simulation(before)?, simulation(after)?);
         let other = other.map_or_else(|| self.shared(), |other| other.get().shared());
-        let core = py.detach(|| self.0.compare_with(&other, &before, &after))?;
+        let core = follow(py, &self.0, progress, |followed| {
+            followed.compare_with(&other, &before, &after)
+        })?;
         Ok(Comparison::new(core, self.shared()))
     }
 
@@ -299,7 +303,7 @@ impl Portfolio {
     /// True
     #[pyo3(signature = (
         *, trials=None, seed=None, mode=None, sequence=None, levels=None, tail_level=None, until=None,
-        threads=None,
+        threads=None, progress=None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
     fn stages<'py>(
@@ -313,6 +317,7 @@ impl Portfolio {
         tail_level: Option<Plain<shapes::Number>>,
         until: Option<Plain<shapes::Precision>>,
         threads: Option<Plain<shapes::WholeNumber>>,
+        progress: Option<Watch>,
     ) -> Result<Typed<'py, shapes::Stages>> {
         let options: SimulationOptions = options(fields([
             ("trials", trials.map(|given| given.value)),
@@ -324,7 +329,7 @@ impl Portfolio {
             ("until", until.map(|until| precision(until.value))),
             ("threads", threads.map(|given| given.value)),
         ]))?;
-        let stages = py.detach(|| self.0.stages(&options))?;
+        let stages = follow(py, &self.0, progress, |followed| followed.stages(&options))?;
         Ok(Typed::from_data(py, &stages)?)
     }
 
@@ -350,7 +355,7 @@ impl Portfolio {
 
     /// Sets each uncertain estimate to its low and to its high value, and says what becomes of annual
     /// loss: of its mean, or of `{"value_at_risk": 0.95}` or `{"tail_value_at_risk": 0.95}`.
-    #[pyo3(signature = (*, low=None, high=None, measure=None, simulation=None))]
+    #[pyo3(signature = (*, low=None, high=None, measure=None, simulation=None, progress=None))]
     fn tornado(
         &self,
         py: Python<'_>,
@@ -358,6 +363,7 @@ impl Portfolio {
         high: Option<Plain<shapes::Number>>,
         measure: Option<Plain<shapes::TornadoMeasure>>,
         simulation: Option<Plain<shapes::SimulationOptions>>,
+        progress: Option<Watch>,
     ) -> Result<Tornado> {
         let asked = fields([
             ("low", low.map(|given| given.value)),
@@ -366,13 +372,16 @@ impl Portfolio {
             ("simulation", simulation.map(|given| given.value)),
         ]);
         let options: TornadoOptions = isms_core::from_json(&Value::Object(asked).to_string())?;
-        let core = py.detach(|| self.0.tornado(&options))?;
+        let core = follow(py, &self.0, progress, |followed| followed.tornado(&options))?;
         Ok(Tornado::new(core, self.shared()))
     }
 
     /// How much of the variance of annual loss each factor brings: Sobol indices, of first order and
     /// total.
-    #[pyo3(signature = (*, trials=None, seed=None, stage=None, controls=None, threads=None))]
+    #[pyo3(signature = (
+        *, trials=None, seed=None, stage=None, controls=None, threads=None, progress=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
     fn sobol_indices(
         &self,
         py: Python<'_>,
@@ -381,6 +390,7 @@ impl Portfolio {
         stage: Option<Stage>,
         controls: Option<Vec<String>>,
         threads: Option<Plain<shapes::WholeNumber>>,
+        progress: Option<Watch>,
     ) -> Result<SobolIndices> {
         let options: SobolIndicesOptions = options(fields([
             ("trials", trials.map(|given| given.value)),
@@ -389,13 +399,18 @@ impl Portfolio {
             ("controls", controls.map(Value::from)),
             ("threads", threads.map(|given| given.value)),
         ]))?;
-        let core = py.detach(|| self.0.sobol_indices(&options))?;
+        let core = follow(py, &self.0, progress, |followed| {
+            followed.sobol_indices(&options)
+        })?;
         Ok(SobolIndices::new(core, self.shared()))
     }
 
     /// What it is worth to know each estimate before one decides between sets of controls, and what
     /// perfect information would be worth.
-    #[pyo3(signature = (*, alternatives=None, trials=None, seed=None, bins=None, threads=None))]
+    #[pyo3(signature = (
+        *, alternatives=None, trials=None, seed=None, bins=None, threads=None, progress=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
     fn value_of_information(
         &self,
         py: Python<'_>,
@@ -404,6 +419,7 @@ impl Portfolio {
         seed: Option<Plain<shapes::WholeNumber>>,
         bins: Option<Plain<shapes::WholeNumber>>,
         threads: Option<Plain<shapes::WholeNumber>>,
+        progress: Option<Watch>,
     ) -> Result<ValueOfInformation> {
         let options: InformationOptions = options(fields([
             ("alternatives", alternatives.map(|given| given.value)),
@@ -412,7 +428,9 @@ impl Portfolio {
             ("bins", bins.map(|given| given.value)),
             ("threads", threads.map(|given| given.value)),
         ]))?;
-        let core = py.detach(|| self.0.value_of_information(&options))?;
+        let core = follow(py, &self.0, progress, |followed| {
+            followed.value_of_information(&options)
+        })?;
         Ok(ValueOfInformation::new(core, self.shared()))
     }
 
@@ -420,7 +438,7 @@ impl Portfolio {
     /// what return that is on what they cost. Without `controls`, `all` or those `undone` are valued.
     #[pyo3(signature = (
         *, controls=None, among=None, trials=None, seed=None, sequence=None, all_subsets_up_to=None,
-        orders=None, threads=None,
+        orders=None, threads=None, progress=None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
     fn value_controls(
@@ -434,6 +452,7 @@ impl Portfolio {
         all_subsets_up_to: Option<Plain<shapes::WholeNumber>>,
         orders: Option<Plain<shapes::WholeNumber>>,
         threads: Option<Plain<shapes::WholeNumber>>,
+        progress: Option<Watch>,
     ) -> Result<Valuation> {
         let options: ValuationOptions = options(fields([
             ("controls", controls.map(Value::from)),
@@ -448,7 +467,9 @@ impl Portfolio {
             ("orders", orders.map(|given| given.value)),
             ("threads", threads.map(|given| given.value)),
         ]))?;
-        let core = py.detach(|| self.0.value_controls(&options))?;
+        let core = follow(py, &self.0, progress, |followed| {
+            followed.value_controls(&options)
+        })?;
         Ok(Valuation::new(core, self.shared()))
     }
 

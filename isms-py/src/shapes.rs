@@ -310,6 +310,8 @@ python_types! {
     PandasFrame = type_hint_identifier!("pandas", "DataFrame");
     /// What `to_polars` gives.
     PolarsFrame = type_hint_identifier!("polars", "DataFrame");
+    /// What matplotlib draws on.
+    Axes = type_hint_identifier!("matplotlib.axes", "Axes");
     /// Rows of a table.
     Records = list!(RECORD);
     /// Rows of a table, one after the other.

@@ -1,9 +1,11 @@
 //! What a simulation comes to.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use isms_core::quant::{
-    LossSample, Portfolio as CorePortfolio, Simulation as Core, SimulationSummary, verify,
+    ExceedanceCurve, LossSample, Portfolio as CorePortfolio, Simulation as Core, SimulationSummary,
+    verify,
 };
 use isms_core::report::svg::{self, LossCurve};
 use isms_core::report::{Table as CoreTable, tables};
@@ -17,6 +19,7 @@ use crate::frame;
 use crate::numbers::Numbers;
 use crate::picture::Picture;
 use crate::plain::Plain;
+use crate::plot;
 use crate::portfolio::Portfolio;
 use crate::shapes;
 use crate::stage::Stage;
@@ -70,6 +73,19 @@ impl Simulation {
         let losses = losses.map_err(|error| PyValueError::new_err(error.to_string()))?;
         let sequence = self.summary.sequence;
         Ok(py.detach(|| question(&LossSample::new(losses, sequence)?))?)
+    }
+
+    /// The exceedance curve under a name, and those of others.
+    fn curves<'a>(
+        &'a self,
+        name: Option<&'a str>,
+        others: &'a BTreeMap<String, Py<Self>>,
+    ) -> Vec<(&'a str, &'a ExceedanceCurve)> {
+        let name = name.unwrap_or_else(|| self.summary.stage.as_str());
+        let others = others.iter();
+        let others = others.map(|(name, other)| (name.as_str(), &other.get().summary.curve));
+        let own = (name, &self.summary.curve);
+        std::iter::once(own).chain(others).collect()
     }
 
     fn flat(&self) -> &Arc<CoreTable> {
@@ -256,29 +272,38 @@ impl Simulation {
     /// with the curves of other simulations by their names.
     ///
     /// >>> inherent = portfolio.simulate(trials=20_000, stage="inherent")
-    /// >>> picture = portfolio.simulate(trials=20_000).plot_exceedance(others={"inherent": inherent})
+    /// >>> picture = portfolio.simulate(trials=20_000).picture(others={"inherent": inherent})
     /// >>> picture.svg[:4]
     /// '<svg'
     #[pyo3(signature = (*, name=None, others=None))]
-    fn plot_exceedance(
-        &self,
-        name: Option<&str>,
-        others: Option<std::collections::BTreeMap<String, Py<Self>>>,
-    ) -> Picture {
-        let name = name.unwrap_or_else(|| self.summary.stage.as_str());
+    fn picture(&self, name: Option<&str>, others: Option<BTreeMap<String, Py<Self>>>) -> Picture {
         let others = others.unwrap_or_default();
-        let own = LossCurve {
-            name,
-            curve: &self.summary.curve,
-        };
-        let mut curves = vec![own];
-        curves.extend(others.iter().map(|(name, other)| LossCurve {
-            name,
-            curve: &other.get().summary.curve,
-        }));
-        let together = &self.portfolio.quantification;
+        let curves = self.curves(name, &others);
+        let curve = |(name, curve)| LossCurve { name, curve };
+        let curves: Vec<LossCurve<'_>> = curves.into_iter().map(curve).collect();
+        let tolerance = &self.portfolio.quantification.tolerance;
         let currency = self.summary.currency.as_deref();
-        Picture::new(svg::exceedance(&curves, &together.tolerance, currency))
+        Picture::new(svg::exceedance(&curves, tolerance, currency))
+    }
+
+    /// What `picture` shows, drawn with matplotlib: on `ax`, or on new axes. Needs `isms[plot]`.
+    ///
+    /// >>> axes = portfolio.simulate(trials=20_000).plot()
+    /// >>> axes.get_ylabel()
+    /// 'probability of more'
+    #[pyo3(signature = (ax=None, *, name=None, others=None))]
+    fn plot<'py>(
+        &self,
+        py: Python<'py>,
+        ax: Option<plot::Axes<'py>>,
+        name: Option<&str>,
+        others: Option<BTreeMap<String, Py<Self>>>,
+    ) -> Result<plot::Axes<'py>> {
+        let others = others.unwrap_or_default();
+        let curves = self.curves(name, &others);
+        let tolerance = &self.portfolio.quantification.tolerance;
+        let currency = self.summary.currency.as_deref();
+        plot::exceedance(py, ax, &curves, tolerance, currency)
     }
 
     /// Simulates again, this portfolio or another, and raises a `DomainError` if a single bit differs.
@@ -294,7 +319,7 @@ impl Simulation {
     fn _repr_html_(&self) -> String {
         let total = tables::annual_loss(&self.summary).to_html();
         let levels = tables::loss_levels(&self.summary).to_html();
-        let picture = self.plot_exceedance(None, None).into_svg();
+        let picture = self.picture(None, None).into_svg();
         format!("{total}{levels}{picture}{}", self.flat().to_html())
     }
 

@@ -32,6 +32,11 @@ impl<'py, T> Typed<'py, T> {
         }
     }
 
+    /// The object without the type's name.
+    pub fn into_object(self) -> Bound<'py, PyAny> {
+        self.object
+    }
+
     /// What Python's `iter` makes of the object, under another name.
     pub fn each<U>(self) -> Result<Typed<'py, U>, Refusal> {
         Ok(Typed::new(self.object.try_iter()?.into_any()))
@@ -47,6 +52,16 @@ impl<'py, T: PythonType> IntoPyObject<'py> for Typed<'py, T> {
 
     fn into_pyobject(self, _py: Python<'py>) -> Result<Self::Output, Self::Error> {
         Ok(self.object)
+    }
+}
+
+impl<'a, 'py, T: PythonType> FromPyObject<'a, 'py> for Typed<'py, T> {
+    type Error = Infallible;
+
+    const INPUT_TYPE: PyStaticExpr = T::HINT;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> Result<Self, Self::Error> {
+        Ok(Self::new(object.to_owned()))
     }
 }
 

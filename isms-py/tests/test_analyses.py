@@ -1,7 +1,13 @@
 """What moves annual loss, and what controls spare."""
 
 import math
+import os
+import signal
+import subprocess
+import sys
+import time
 import xml.etree.ElementTree
+from collections.abc import Callable
 
 import isms
 import numpy
@@ -105,7 +111,7 @@ def test_a_tornado(certain: quant.Portfolio, refused: Refused) -> None:
     assert bar["low"]["value"] == pytest.approx(405_000)
     assert bar["high"]["value"] == pytest.approx(415_000)
     assert tornado.table["width"] == [pytest.approx(10_000)]
-    picture = tornado.plot()
+    picture = tornado.picture()
     assert xml.etree.ElementTree.fromstring(picture.svg).attrib["role"] == "img"
     assert "theft: primary loss, all forms" in picture.svg
     assert tornado._repr_html_() == picture.svg
@@ -204,3 +210,108 @@ def test_results_do_not_depend_on_threads(portfolio: quant.Portfolio) -> None:
         for n in (1, 2)
     )
     assert numpy.array_equal(one_differs, two_differs)
+
+
+SIMULATED: dict[str, Callable[..., object]] = {
+    "compare": lambda portfolio, progress: portfolio.compare(
+        {"trials": 50_000}, {"trials": 50_000, "stage": "residual"}, progress=progress
+    ),
+    "stages": lambda portfolio, progress: portfolio.stages(trials=50_000, progress=progress),
+    "tornado": lambda portfolio, progress: portfolio.tornado(
+        measure={"value_at_risk": 0.9}, simulation={"trials": 50_000}, progress=progress
+    ),
+    "sobol_indices": lambda portfolio, progress: portfolio.sobol_indices(
+        trials=50_000, threads=1, progress=progress
+    ),
+    "value_controls": lambda portfolio, progress: portfolio.value_controls(
+        trials=50_000, progress=progress
+    ),
+    "value_of_information": lambda portfolio, progress: portfolio.value_of_information(
+        alternatives=[{"name": "a", "controls": ["review"]}, {"name": "b", "controls": ["limit"]}],
+        trials=50_000,
+        progress=progress,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SIMULATED)
+def test_progress(
+    name: str, certain: quant.Portfolio, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[tuple[int, int]] = []
+    SIMULATED[name](certain, lambda done, of: told.append((done, of)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] >= 50_000
+    SIMULATED[name](certain, True)
+    assert capsys.readouterr().err.endswith(f"simulated {told[-1][0]} of {told[-1][1]} years\n")
+
+    def stop(done: int, of: int) -> None:
+        raise RuntimeError(f"stopped at {done}")
+
+    with pytest.raises(RuntimeError, match=f"stopped at {told[0][0]}"):
+        SIMULATED[name](certain, stop)
+
+
+def test_closed_forms_tell_nothing(
+    certain: quant.Portfolio, capsys: pytest.CaptureFixture[str]
+) -> None:
+    certain.tornado(progress=True)
+    assert capsys.readouterr().err == ""
+    certain.tornado(progress=lambda done, of: pytest.fail(f"{done} of {of}"))
+
+
+INTERRUPTED = """
+import isms
+
+controls = [{"id": f"c{n}", "annual_cost": 1000.0} for n in range(12)]
+scenarios = [
+    isms.quant.Scenario(
+        f"s{n}", "S", loss_events=isms.quant.Uniform(1, 5), primary_loss=isms.quant.Lognormal(1e3, 1e6),
+        bounds={"loss_per_event": 1e6},
+        controls=[
+            {"control": control["id"], "factor": "primary_loss", "effectiveness": 0.1}
+            for control in controls
+        ],
+    )
+    for n in range(40)
+]
+portfolio = isms.quant.Portfolio(scenarios, controls=controls)
+many = {"trials": 2**26, "threads": 1}
+alternatives = [{"name": f"a{n}", "controls": [f"c{n}"]} for n in range(2)]
+told = lambda done, of: print(done, flush=True)
+try:
+    CALL
+except KeyboardInterrupt:
+    print("interrupted", flush=True)
+"""
+
+CALLS = {
+    "compare": "portfolio.compare(many, many, progress=told)",
+    "stages": "portfolio.stages(**many, progress=told)",
+    "tornado": "portfolio.tornado(measure={'value_at_risk': 0.9}, simulation=many, progress=told)",
+    "sobol_indices": "portfolio.sobol_indices(**many, progress=told)",
+    "value_controls": "portfolio.value_controls(trials=2**20, threads=1, progress=told)",
+    "value_of_information": (
+        "portfolio.value_of_information(alternatives=alternatives, trials=2**24, threads=1, progress=told)"
+    ),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize("name", CALLS)
+def test_ctrl_c_stops_it_within_a_moment(name: str) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED.replace("CALL", CALLS[name])],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        sent = time.perf_counter()
+        process.send_signal(signal.SIGINT)
+        rest = process.stdout.read()
+        took = time.perf_counter() - sent
+    assert rest.endswith("interrupted\n")
+    assert process.returncode == 0
+    assert took < 3

@@ -270,15 +270,15 @@ def test_ctrl_c_stops_it_within_a_second() -> None:
 
 def test_pictures(simulation: quant.Simulation, portfolio: quant.Portfolio, tmp_path: object) -> None:
     inherent = portfolio.simulate(trials=5000, stage="inherent")
-    picture = simulation.plot_exceedance(others={"before": inherent})
+    picture = simulation.picture(others={"before": inherent})
     parsed = xml.etree.ElementTree.fromstring(picture.svg)
     assert parsed.attrib["role"] == "img"
     assert "before" in picture.svg
     assert "current" in picture.svg
     assert "borne" in picture.svg
     assert picture._repr_svg_() == picture.svg
-    assert picture == simulation.plot_exceedance(others={"before": inherent}) != simulation.plot_exceedance()
-    assert "mine" in simulation.plot_exceedance(name="mine").svg
+    assert picture == simulation.picture(others={"before": inherent}) != simulation.picture()
+    assert "mine" in simulation.picture(name="mine").svg
     assert repr(picture).startswith("<isms.quant.Picture")
     file = f"{tmp_path}/exceedance.svg"
     picture.write_svg(file)

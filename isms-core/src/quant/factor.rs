@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Portfolio;
 use crate::distribution::{Distribution, Law};
@@ -11,7 +11,7 @@ use crate::id::{CommonEventId, ControlId, ScenarioId};
 use crate::model::{Frequency, LossForm, LossMagnitude, Scenario, Susceptibility};
 
 /// What kind of thing is uncertain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FactorKind {
@@ -107,7 +107,7 @@ impl FactorKind {
 }
 
 /// One thing that a portfolio leaves uncertain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Factor {
     /// What kind of thing.
@@ -126,6 +126,39 @@ pub struct Factor {
 }
 
 impl Factor {
+    /// The factor in a few words: the control, scenario or common event that it belongs to, and what kind
+    /// of thing it is.
+    ///
+    /// ```
+    /// use isms_core::quant::{Portfolio, TornadoOptions};
+    ///
+    /// let portfolio = Portfolio::load("
+    /// scenarios:
+    ///   - id: theft
+    ///     title: A laptop is stolen
+    ///     frequency: {loss_events: {constant: 3}}
+    ///     primary_loss: {replacement: {uniform: {low: 1000, high: 3000}}}
+    /// ")?;
+    /// let tornado = portfolio.tornado(&TornadoOptions::default())?;
+    /// assert_eq!(tornado.bars[0].factor.name(), "theft: primary loss, replacement");
+    /// # Ok::<(), isms_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn name(&self) -> String {
+        let owners = [
+            self.control.as_ref().map(ControlId::as_str),
+            self.scenario.as_ref().map(ScenarioId::as_str),
+            self.common_event.as_ref().map(CommonEventId::as_str),
+        ];
+        let owner = owners.into_iter().flatten().next().unwrap_or(&self.path);
+        let words = |name: &str| name.replace('_', " ");
+        let kind = words(self.kind.as_str());
+        match self.form {
+            Some(form) => format!("{owner}: {kind}, {}", words(form.as_str())),
+            None => format!("{owner}: {kind}"),
+        }
+    }
+
     pub(super) const fn new(kind: FactorKind, path: String) -> Self {
         Self {
             kind,

@@ -88,7 +88,7 @@ impl TornadoOptions {
 }
 
 /// How a number came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
@@ -116,7 +116,7 @@ impl Method {
 }
 
 /// The low and the high value of an estimate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EstimateRange {
     /// Where the estimate stands, such as `scenarios[3].primary_loss.productivity`.
@@ -128,7 +128,7 @@ pub struct EstimateRange {
 }
 
 /// A bar of a tornado: the result with one estimate at its low and at its high value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TornadoBar {
     /// The estimate.
@@ -146,7 +146,7 @@ pub struct TornadoBar {
 }
 
 /// Which estimates move the result, and how far.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tornado {
     /// What is shown.

@@ -6,6 +6,7 @@ use isms_core::quant::{
     ExactOptions, InformationOptions, Portfolio, SimulationOptions, SimulationSummary,
     SobolIndicesOptions, TornadoOptions, ValuationOptions, verify,
 };
+use isms_core::report::svg::{self, LossCurve};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -49,6 +50,20 @@ pub fn answer(text: &str, call: &str, given: &Value) -> Result<Value, Error> {
         "stages" => value(portfolio.stages(&options(given)?)?),
         "exact" => value(portfolio.exact(&options::<ExactOptions>(given)?)?),
         "tornado" => value(portfolio.tornado(&options::<TornadoOptions>(given)?)?),
+        "tornado_svg" => {
+            let tornado = portfolio.tornado(&options::<TornadoOptions>(given)?)?;
+            Ok(Value::String(svg::tornado(&tornado)))
+        }
+        "exceedance_svg" => {
+            let summary = portfolio.simulate(&options(given)?)?.summary;
+            let curve = LossCurve {
+                name: summary.stage.as_str(),
+                curve: &summary.curve,
+            };
+            let tolerance = &portfolio.quantification.tolerance;
+            let drawn = svg::exceedance(&[curve], tolerance, summary.currency.as_deref());
+            Ok(Value::String(drawn))
+        }
         "sobol_indices" => value(portfolio.sobol_indices(&options::<SobolIndicesOptions>(given)?)?),
         "value_controls" => value(portfolio.value_controls(&options::<ValuationOptions>(given)?)?),
         "value_of_information" => {

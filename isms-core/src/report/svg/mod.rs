@@ -23,6 +23,6 @@ mod zones;
 
 pub use exceedance::{LossCurve, exceedance, exceedance_named};
 pub use heat_map::{heat_map, heat_map_named};
-pub use tornado::{TornadoBar, tornado};
+pub use tornado::tornado;
 pub use zone_layout::{ConduitLine, LayerBand, ZoneBox, ZoneLayout};
 pub use zones::{zones, zones_named};

@@ -4,6 +4,7 @@ use super::label;
 use super::picture::Picture;
 use super::picture::Value::{N, T};
 use super::scale::{money, tenth};
+use crate::quant::{Tornado, TornadoBar};
 
 const WIDTH: i32 = 720;
 const LEFT: i32 = 270;
@@ -13,49 +14,63 @@ const ROW: i32 = 30;
 /// So many bars are shown.
 const MOST: usize = 20;
 
-/// A bar: what the result is with an estimate at its low and at its high value.
-#[derive(Debug, Clone, Copy)]
-pub struct TornadoBar<'a> {
-    /// The estimate.
-    pub name: &'a str,
-    /// The result with the estimate at its low value.
-    pub low: f64,
-    /// The result with the estimate at its high value.
-    pub high: f64,
+/// What the result is with an estimate at its low and at its high value.
+struct Bar {
+    name: String,
+    low: f64,
+    high: f64,
 }
 
-/// Draws bars around a base, the longest first: which estimates move the result, and how far. The end
+impl From<&TornadoBar> for Bar {
+    fn from(bar: &TornadoBar) -> Self {
+        Self {
+            name: bar.factor.name(),
+            low: bar.low.value,
+            high: bar.high.value,
+        }
+    }
+}
+
+/// Draws bars around a base, the widest first: which estimates move the result, and how far. The end
 /// of the low value is hollow, that of the high value filled.
 ///
-/// Ids in the picture begin with `prefix`.
+/// Ids in the picture begin with `tornado`.
 ///
 /// ```
-/// use isms_core::report::svg::{TornadoBar, tornado};
-/// let bar = TornadoBar { name: "ransomware: frequency", low: 1e5, high: 4e5 };
-/// assert!(tornado(&[bar], 2e5, Some("EUR"), "tornado").contains("ransomware: frequency"));
+/// use isms_core::quant::{Portfolio, TornadoOptions};
+/// use isms_core::report::svg;
+///
+/// let portfolio = Portfolio::load("
+/// scenarios:
+///   - id: theft
+///     title: A laptop is stolen
+///     frequency: {loss_events: {uniform: {low: 1, high: 5}}}
+///     primary_loss: {replacement: {constant: 1000}}
+/// ")?;
+/// let tornado = portfolio.tornado(&TornadoOptions::default())?;
+/// assert!(svg::tornado(&tornado).contains("theft: frequency"));
+/// # Ok::<(), isms_core::Error>(())
 /// ```
 #[must_use]
-pub fn tornado(bars: &[TornadoBar<'_>], base: f64, currency: Option<&str>, prefix: &str) -> String {
-    let mut sorted: Vec<&TornadoBar<'_>> = bars.iter().collect();
-    let reach = |bar: &TornadoBar<'_>| (bar.high - bar.low).abs();
-    sorted.sort_by(|a, b| reach(b).total_cmp(&reach(a)));
-    sorted.truncate(MOST);
-    let ends = sorted.iter().flat_map(|bar| [bar.low, bar.high]);
+pub fn tornado(tornado: &Tornado) -> String {
+    let base = tornado.base.value;
+    let bars: Vec<Bar> = tornado.bars.iter().take(MOST).map(Bar::from).collect();
+    let ends = bars.iter().flat_map(|bar| [bar.low, bar.high]);
     let (least, most) = ends.fold((base, base), |(least, most), end| {
         (least.min(end), most.max(end))
     });
     let span = if most > least { most - least } else { 1.0 };
     let place = |value: f64| f64::from(LEFT) + (value - least) / span * f64::from(RIGHT - LEFT);
-    let height = TOP + ROW * i32::try_from(sorted.len()).unwrap_or(0) + 34;
-    let title = match currency {
+    let height = TOP + ROW * i32::try_from(bars.len()).unwrap_or(0) + 34;
+    let title = match &tornado.currency {
         Some(currency) => format!("What each estimate moves, {currency} a year"),
         None => "What each estimate moves, a year".to_owned(),
     };
-    let about = description(&sorted, base);
-    let mut picture = Picture::new(prefix, &title, &about, (WIDTH, height));
+    let about = description(&bars, base);
+    let mut picture = Picture::new("tornado", &title, &about, (WIDTH, height));
     let strong = [("font-size", N(14)), ("font-weight", N(600))];
     picture.text((8, 20), &label::clip(&title, 14, WIDTH - 16), &strong);
-    for (bar, y) in sorted.iter().zip((TOP..).step_by(ROW as usize)) {
+    for (bar, y) in bars.iter().zip((TOP..).step_by(ROW as usize)) {
         draw(&mut picture, bar, place(bar.low), place(bar.high), y);
     }
     let at = tenth(place(base));
@@ -76,11 +91,11 @@ pub fn tornado(bars: &[TornadoBar<'_>], base: f64, currency: Option<&str>, prefi
     picture.finish()
 }
 
-fn draw(picture: &mut Picture, bar: &TornadoBar<'_>, low: f64, high: f64, y: i32) {
+fn draw(picture: &mut Picture, bar: &Bar, low: f64, high: f64, y: i32) {
     let (left, right) = (low.min(high), low.max(high));
     let about = format!("{}: {} to {}", bar.name, money(bar.low), money(bar.high));
     picture.group(&about, &[]);
-    let name = label::clip(bar.name, 12, LEFT - 70);
+    let name = label::clip(&bar.name, 12, LEFT - 70);
     let end = [("text-anchor", T("end"))];
     picture.text((LEFT - 62, y + 15), &name, &end);
     let (x, width) = (tenth(left), tenth(right - left));
@@ -119,7 +134,7 @@ fn draw(picture: &mut Picture, bar: &TornadoBar<'_>, low: f64, high: f64, y: i32
     picture.end();
 }
 
-fn description(bars: &[&TornadoBar<'_>], base: f64) -> String {
+fn description(bars: &[Bar], base: f64) -> String {
     let rows: Vec<String> = bars
         .iter()
         .map(|bar| format!("{}: {} to {}.", bar.name, money(bar.low), money(bar.high)))
