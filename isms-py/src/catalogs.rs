@@ -94,6 +94,8 @@ impl Catalogs {
     ///
     /// >>> isms.Catalogs().requirement("iec-62443-3-3@2013:SR 1.1")["selected_from"]
     /// 1
+    /// >>> isms.Catalogs().requirement("iec-62443-4-2@2019:NDR 5.2")["component_types"]
+    /// ['network_device']
     /// >>> isms.Catalogs().requirement("iso-27001@2022:A.8.99")
     /// Traceback (most recent call last):
     /// isms.errors.CatalogError: ...

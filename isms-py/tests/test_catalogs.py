@@ -15,7 +15,13 @@ def test_the_bundled_ones_are_there() -> None:
     assert set(catalogs.names()) >= {
         ("iso-27001", "2013"),
         ("iso-27001", "2022"),
+        ("iec-62443-2-1", "2010"),
+        ("iec-62443-2-1", "2024"),
+        ("iec-62443-2-4", "2023"),
+        ("iec-62443-3-2", "2020"),
         ("iec-62443-3-3", "2013"),
+        ("iec-62443-4-1", "2018"),
+        ("iec-62443-4-2", "2019"),
     }
     assert len(catalogs) == len(catalogs.names())
     assert "iso-27001@2022" in repr(catalogs)
@@ -30,6 +36,38 @@ def test_requirements_stand_in_order() -> None:
         "requirement_enhancement": 49,
     }
     assert entries[0]["id"] == "FR 1"
+
+
+def test_components_are_asked_by_type() -> None:
+    entries = isms.Catalogs().requirements("iec-62443-4-2", "2019")
+    asked = collections.Counter(
+        isms.ComponentType(kind) for entry in entries for kind in entry.get("component_types", [])
+    )
+    assert asked == {
+        isms.ComponentType.SOFTWARE_APPLICATION: 77,
+        isms.ComponentType.EMBEDDED_DEVICE: 87,
+        isms.ComponentType.HOST_DEVICE: 88,
+        isms.ComponentType.NETWORK_DEVICE: 96,
+    }
+    by_id = {entry["id"]: entry for entry in entries}
+    assert by_id["NDR 5.2"]["parent"] == "CR 5.2"
+    assert "selected_from" not in by_id["CR 5.2"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "kind", "verification"),
+    [
+        ("iec-62443-2-1@2010:4.3.3.4.1", "management_system_requirement", "unverified"),
+        ("iec-62443-2-1@2024:NET 1.1", "security_program_requirement", "single_source"),
+        ("iec-62443-2-4@2023:SP.03.10 RE(4)", "requirement_enhancement", "unverified"),
+        ("iec-62443-3-2@2020:ZCR 5.6", "zone_and_conduit_requirement", "single_source"),
+        ("iec-62443-4-1@2018:DM-4", "lifecycle_requirement", "cross_checked"),
+    ],
+)
+def test_the_other_parts_of_the_series(requirement: str, kind: str, verification: str) -> None:
+    entry = isms.Catalogs().requirement(requirement)
+    assert isms.RequirementKind(entry["kind"]) == kind
+    assert isms.Verification(entry["verification"]) == verification
 
 
 def test_a_requirement_by_id() -> None:

@@ -478,6 +478,9 @@ class ErrorCode(StrEnum):
     WRONG_EDITION = "wrong_edition"
     """The id belongs to another edition of the standard. The message names its successors."""
 
+    UNKNOWN_ATTACK_ID = "unknown_attack_id"
+    """MITRE ATT&CK, or EMB3D, has no such tactic, technique, mitigation or kind of asset."""
+
     INVALID_CATALOG = "invalid_catalog"
     """A catalogue file contradicts itself."""
 
@@ -837,7 +840,77 @@ class RequirementKind(StrEnum):
     """A system requirement (SR) of IEC 62443-3-3."""
 
     REQUIREMENT_ENHANCEMENT = "requirement_enhancement"
-    """A requirement enhancement (RE) of a system requirement."""
+    """A requirement enhancement (RE) of a system, component or base requirement."""
+
+    COMMON_CONSTRAINT = "common_constraint"
+    """A common component security constraint (CCSC) of IEC 62443-4-2."""
+
+    COMPONENT_REQUIREMENT = "component_requirement"
+    """A component requirement (CR) of IEC 62443-4-2."""
+
+    SOFTWARE_APPLICATION_REQUIREMENT = "software_application_requirement"
+    """A software application requirement (SAR) of IEC 62443-4-2."""
+
+    EMBEDDED_DEVICE_REQUIREMENT = "embedded_device_requirement"
+    """An embedded device requirement (EDR) of IEC 62443-4-2."""
+
+    HOST_DEVICE_REQUIREMENT = "host_device_requirement"
+    """A host device requirement (HDR) of IEC 62443-4-2."""
+
+    NETWORK_DEVICE_REQUIREMENT = "network_device_requirement"
+    """A network device requirement (NDR) of IEC 62443-4-2."""
+
+    WORK_STEP = "work_step"
+    """A step of the work process of IEC 62443-3-2, which groups requirements."""
+
+    ZONE_AND_CONDUIT_REQUIREMENT = "zone_and_conduit_requirement"
+    """A zone and conduit requirement (ZCR) of IEC 62443-3-2."""
+
+    PRACTICE = "practice"
+    """A practice of IEC 62443-4-1, which groups requirements."""
+
+    LIFECYCLE_REQUIREMENT = "lifecycle_requirement"
+    """A requirement of IEC 62443-4-1 on the life cycle of a product."""
+
+    SECURITY_PROGRAM_ELEMENT = "security_program_element"
+    """A security program element (SPE) of IEC 62443-2-1:2024, which groups requirements."""
+
+    REQUIREMENT_GROUP = "requirement_group"
+    """A group of requirements within a security program element."""
+
+    SECURITY_PROGRAM_REQUIREMENT = "security_program_requirement"
+    """A requirement of IEC 62443-2-1:2024 on the security program of an asset owner."""
+
+    ELEMENT_GROUP = "element_group"
+    """A group of elements of IEC 62443-2-1:2010."""
+
+    ELEMENT = "element"
+    """An element of the management system of IEC 62443-2-1:2010, which groups requirements."""
+
+    MANAGEMENT_SYSTEM_REQUIREMENT = "management_system_requirement"
+    """A requirement of IEC 62443-2-1:2010 on the management system of an asset owner."""
+
+    FUNCTIONAL_AREA = "functional_area"
+    """A functional area of IEC 62443-2-4, which groups requirements."""
+
+    BASE_REQUIREMENT = "base_requirement"
+    """A base requirement (BR) of IEC 62443-2-4 on a service provider."""
+
+
+class ComponentType(StrEnum):
+    """A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only."""
+
+    SOFTWARE_APPLICATION = "software_application"
+    """A program that serves or watches the process, such as a historian or an engineering tool."""
+
+    EMBEDDED_DEVICE = "embedded_device"
+    """A device made for its task that acts on the process, such as a controller or a relay."""
+
+    HOST_DEVICE = "host_device"
+    """A general-purpose computer that runs applications, such as an operator station."""
+
+    NETWORK_DEVICE = "network_device"
+    """A device that carries or restricts traffic, such as a switch, a firewall or a gateway."""
 
 
 class ColumnKind(StrEnum):
@@ -863,6 +936,7 @@ __all__ = [
     "AssetKind",
     "BlockerCause",
     "ColumnKind",
+    "ComponentType",
     "ControlStatus",
     "Direction",
     "DrawnPer",

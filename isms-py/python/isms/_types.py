@@ -518,6 +518,10 @@ Patchability: TypeAlias = (
 """Whether and when an asset can be patched."""
 
 
+AttackAssetId: TypeAlias = str
+"""A kind of asset in MITRE ATT&CK, such as `A0003`, a programmable logic controller."""
+
+
 class Asset(TypedDict):
     """Something of value (ISO/IEC 27001:2022, A.5.9)."""
 
@@ -556,6 +560,11 @@ class Asset(TypedDict):
 
     patchability: NotRequired[Patchability]
     """Whether and when it can be patched."""
+
+    attack_assets: NotRequired[list[AttackAssetId]]
+    """The kinds of asset of MITRE ATT&CK for ICS that it is, such as `A0003`; without any, those
+    that follow from its kind.
+    """
 
     protocols: NotRequired[list[str]]
     """Protocols that it speaks."""
@@ -1666,6 +1675,7 @@ ErrorCode: TypeAlias = (
     | Literal["unknown_catalog"]
     | Literal["unknown_requirement"]
     | Literal["wrong_edition"]
+    | Literal["unknown_attack_id"]
     | Literal["invalid_catalog"]
     | Literal["no_criteria"]
     | Literal["scale_without_anchors"]
@@ -3405,8 +3415,35 @@ RequirementKind: TypeAlias = (
     | Literal["foundational_requirement"]
     | Literal["system_requirement"]
     | Literal["requirement_enhancement"]
+    | Literal["common_constraint"]
+    | Literal["component_requirement"]
+    | Literal["software_application_requirement"]
+    | Literal["embedded_device_requirement"]
+    | Literal["host_device_requirement"]
+    | Literal["network_device_requirement"]
+    | Literal["work_step"]
+    | Literal["zone_and_conduit_requirement"]
+    | Literal["practice"]
+    | Literal["lifecycle_requirement"]
+    | Literal["security_program_element"]
+    | Literal["requirement_group"]
+    | Literal["security_program_requirement"]
+    | Literal["element_group"]
+    | Literal["element"]
+    | Literal["management_system_requirement"]
+    | Literal["functional_area"]
+    | Literal["base_requirement"]
 )
 """What kind of entry it is."""
+
+
+ComponentType: TypeAlias = (
+    Literal["software_application"]
+    | Literal["embedded_device"]
+    | Literal["host_device"]
+    | Literal["network_device"]
+)
+"""A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only."""
 
 
 class Requirement(TypedDict):
@@ -3426,6 +3463,9 @@ class Requirement(TypedDict):
     parent: NotRequired[str]
     """The entry above it."""
 
+    clause: NotRequired[str]
+    """The clause of the standard in which it stands, where the id does not say so."""
+
     abbreviation: NotRequired[str]
     """The short name of a foundational requirement, such as `IAC`."""
 
@@ -3434,6 +3474,11 @@ class Requirement(TypedDict):
 
     selected_from: NotRequired[SecurityLevel]
     """The lowest security level at which it is selected; it stays selected above."""
+
+    component_types: NotRequired[list[ComponentType]]
+    """For an entry of IEC 62443-4-2, the types of component that it is asked of. There are none
+    where the standard asks nothing of a component, or leaves it to the entries below this one.
+    """
 
     summary: NotRequired[str]
     """What it asks, in the project's own words."""

@@ -452,6 +452,9 @@ export type Patchability =
   /** Not at all. */
   | "none";
 
+/** A kind of asset in MITRE ATT&CK, such as `A0003`, a programmable logic controller. */
+export type AttackAssetId = string;
+
 /** Something of value (ISO/IEC 27001:2022, A.5.9). */
 export interface Asset {
   /** Its id. */
@@ -478,6 +481,11 @@ export interface Asset {
   end_of_support?: IsoDate;
   /** Whether and when it can be patched. */
   patchability?: Patchability;
+  /**
+   * The kinds of asset of MITRE ATT&CK for ICS that it is, such as `A0003`; without any, those
+   * that follow from its kind.
+   */
+  attack_assets?: AttackAssetId[];
   /** Protocols that it speaks. */
   protocols?: string[];
   /** Assets without which it does not work. */
@@ -1395,6 +1403,8 @@ export type ErrorCode =
   | "unknown_requirement"
   /** The id belongs to another edition of the standard. The message names its successors. */
   | "wrong_edition"
+  /** MITRE ATT&CK, or EMB3D, has no such tactic, technique, mitigation or kind of asset. */
+  | "unknown_attack_id"
   /** A catalogue file contradicts itself. */
   | "invalid_catalog"
   /** The document states no risk criteria, so levels of risk have no meaning. */
@@ -2828,8 +2838,55 @@ export type RequirementKind =
   | "foundational_requirement"
   /** A system requirement (SR) of IEC 62443-3-3. */
   | "system_requirement"
-  /** A requirement enhancement (RE) of a system requirement. */
-  | "requirement_enhancement";
+  /** A requirement enhancement (RE) of a system, component or base requirement. */
+  | "requirement_enhancement"
+  /** A common component security constraint (CCSC) of IEC 62443-4-2. */
+  | "common_constraint"
+  /** A component requirement (CR) of IEC 62443-4-2. */
+  | "component_requirement"
+  /** A software application requirement (SAR) of IEC 62443-4-2. */
+  | "software_application_requirement"
+  /** An embedded device requirement (EDR) of IEC 62443-4-2. */
+  | "embedded_device_requirement"
+  /** A host device requirement (HDR) of IEC 62443-4-2. */
+  | "host_device_requirement"
+  /** A network device requirement (NDR) of IEC 62443-4-2. */
+  | "network_device_requirement"
+  /** A step of the work process of IEC 62443-3-2, which groups requirements. */
+  | "work_step"
+  /** A zone and conduit requirement (ZCR) of IEC 62443-3-2. */
+  | "zone_and_conduit_requirement"
+  /** A practice of IEC 62443-4-1, which groups requirements. */
+  | "practice"
+  /** A requirement of IEC 62443-4-1 on the life cycle of a product. */
+  | "lifecycle_requirement"
+  /** A security program element (SPE) of IEC 62443-2-1:2024, which groups requirements. */
+  | "security_program_element"
+  /** A group of requirements within a security program element. */
+  | "requirement_group"
+  /** A requirement of IEC 62443-2-1:2024 on the security program of an asset owner. */
+  | "security_program_requirement"
+  /** A group of elements of IEC 62443-2-1:2010. */
+  | "element_group"
+  /** An element of the management system of IEC 62443-2-1:2010, which groups requirements. */
+  | "element"
+  /** A requirement of IEC 62443-2-1:2010 on the management system of an asset owner. */
+  | "management_system_requirement"
+  /** A functional area of IEC 62443-2-4, which groups requirements. */
+  | "functional_area"
+  /** A base requirement (BR) of IEC 62443-2-4 on a service provider. */
+  | "base_requirement";
+
+/** A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only. */
+export type ComponentType =
+  /** A program that serves or watches the process, such as a historian or an engineering tool. */
+  | "software_application"
+  /** A device made for its task that acts on the process, such as a controller or a relay. */
+  | "embedded_device"
+  /** A general-purpose computer that runs applications, such as an operator station. */
+  | "host_device"
+  /** A device that carries or restricts traffic, such as a switch, a firewall or a gateway. */
+  | "network_device";
 
 /**
  * An entry of a catalogue: ids, titles, levels and flags are facts of the standard; the summary
@@ -2844,12 +2901,19 @@ export interface Requirement {
   title: string;
   /** The entry above it. */
   parent?: string;
+  /** The clause of the standard in which it stands, where the id does not say so. */
+  clause?: string;
   /** The short name of a foundational requirement, such as `IAC`. */
   abbreviation?: string;
   /** How well its facts are known. */
   verification: Verification;
   /** The lowest security level at which it is selected; it stays selected above. */
   selected_from?: SecurityLevel;
+  /**
+   * For an entry of IEC 62443-4-2, the types of component that it is asked of. There are none
+   * where the standard asks nothing of a component, or leaves it to the entries below this one.
+   */
+  component_types?: ComponentType[];
   /** What it asks, in the project's own words. */
   summary?: string;
   /** How it differs in a plant, in the project's own words. */
