@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use isms_core::Catalogs as Core;
-use isms_core::catalog::RequirementId;
+use isms_core::catalog::{AttackAssetId, RequirementId, TechniqueId};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyTuple};
@@ -122,6 +122,98 @@ impl Catalogs {
     ) -> Result<Typed<'py, shapes::Requirements>> {
         let catalog = self.core.get(standard, edition)?;
         Ok(Typed::from_data(py, &catalog.requirements())?)
+    }
+
+    /// An edition of MITRE ATT&CK for ICS: tactics, techniques, kinds of asset and mitigations.
+    ///
+    /// >>> attack = isms.Catalogs().attack()
+    /// >>> len(attack["techniques"]), attack["tactics"][0]["name"]
+    /// (83, 'Initial Access')
+    #[pyo3(signature = (edition="18.1"))]
+    fn attack<'py>(
+        &self,
+        py: Python<'py>,
+        edition: &str,
+    ) -> Result<Typed<'py, shapes::AttackFile>> {
+        Ok(Typed::from_data(py, self.core.attack(edition)?.file())?)
+    }
+
+    /// A technique of MITRE ATT&CK for ICS.
+    ///
+    /// >>> isms.Catalogs().technique("T0855")["name"]
+    /// 'Unauthorized Command Message'
+    #[pyo3(signature = (id, /, *, edition="18.1"))]
+    fn technique<'py>(
+        &self,
+        py: Python<'py>,
+        id: &str,
+        edition: &str,
+    ) -> Result<Typed<'py, shapes::AttackTechnique>> {
+        let id = TechniqueId::new(id)?;
+        let attack = self.core.attack(edition)?;
+        Ok(Typed::from_data(py, attack.technique(&id)?)?)
+    }
+
+    /// What answers a technique, with the requirements that ask for it.
+    ///
+    /// >>> [m["id"] for m in isms.Catalogs().mitigations_of("T0809")]
+    /// ['M0922', 'M0926', 'M0953']
+    #[pyo3(signature = (technique, /, *, edition="18.1"))]
+    fn mitigations_of<'py>(
+        &self,
+        py: Python<'py>,
+        technique: &str,
+        edition: &str,
+    ) -> Result<Typed<'py, shapes::AttackMitigations>> {
+        let id = TechniqueId::new(technique)?;
+        let attack = self.core.attack(edition)?;
+        let mitigations: Vec<_> = attack.mitigations_of(attack.technique(&id)?).collect();
+        Ok(Typed::from_data(py, &mitigations)?)
+    }
+
+    /// The techniques that are used on a kind of asset of ATT&CK.
+    ///
+    /// >>> len(isms.Catalogs().techniques_on("A0003"))
+    /// 48
+    #[pyo3(signature = (asset, /, *, edition="18.1"))]
+    fn techniques_on<'py>(
+        &self,
+        py: Python<'py>,
+        asset: &str,
+        edition: &str,
+    ) -> Result<Typed<'py, shapes::AttackTechniques>> {
+        let id = AttackAssetId::new(asset)?;
+        let attack = self.core.attack(edition)?;
+        Ok(Typed::from_data(py, &attack.techniques_on(&id)?)?)
+    }
+
+    /// The techniques that a requirement helps against: those with a mitigation that refers to it.
+    ///
+    /// >>> [t["id"] for t in isms.Catalogs().techniques_answered_by("iec-62443-3-3@2013:SR 7.3")][:2]
+    /// ['T0809', 'T0813']
+    #[pyo3(signature = (requirement, /, *, edition="18.1"))]
+    fn techniques_answered_by<'py>(
+        &self,
+        py: Python<'py>,
+        requirement: &str,
+        edition: &str,
+    ) -> Result<Typed<'py, shapes::AttackTechniques>> {
+        let id: RequirementId = requirement.parse()?;
+        let attack = self.core.attack(edition)?;
+        Ok(Typed::from_data(py, &attack.techniques_answered_by(&id))?)
+    }
+
+    /// An edition of the mitigations of MITRE EMB3D, with the component requirements that they refer to.
+    ///
+    /// >>> isms.Catalogs().emb3d()["mitigations"][0]["maturity"]
+    /// 'foundational'
+    #[pyo3(signature = (edition="2.0.1"))]
+    fn emb3d<'py>(
+        &self,
+        py: Python<'py>,
+        edition: &str,
+    ) -> Result<Typed<'py, shapes::Emb3dFile>> {
+        Ok(Typed::from_data(py, self.core.emb3d(edition)?.file())?)
     }
 
     fn __len__(&self) -> usize {

@@ -12,6 +12,7 @@
 use pyo3::prelude::*;
 
 mod analyses;
+mod attack_coverage;
 mod catalogs;
 mod criteria_check;
 mod day;
@@ -53,6 +54,8 @@ mod _isms {
     use crate::analyses::{
         Comparison, ExactLoss, Placement, SobolIndices, Tornado, Valuation, ValueOfInformation,
     };
+    #[pymodule_export]
+    use crate::attack_coverage::AttackCoverageReport;
     #[pymodule_export]
     use crate::catalogs::Catalogs;
     #[pymodule_export]

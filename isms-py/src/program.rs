@@ -13,6 +13,7 @@ use pyo3::{type_hint_identifier, type_hint_subscript};
 use serde_json::Value;
 
 use crate::analyses::{Placement, options};
+use crate::attack_coverage::AttackCoverageReport;
 use crate::catalogs::Catalogs;
 use crate::criteria_check::CriteriaCheck;
 use crate::day::{Day, at_argument};
@@ -268,6 +269,35 @@ impl Program {
         let core =
             py.detach(|| iacs::security_levels(&self.core, self.catalogs.core(), &options))?;
         Ok(SecurityLevelReport::new(core, self.shared()))
+    }
+
+    /// What the requirements met do against the techniques of MITRE ATT&CK for ICS, zone by zone, and
+    /// what to meet next.
+    ///
+    /// A technique is looked at where an asset stands that it is used on; it is `mitigated` if all
+    /// requirements that its mitigations refer to are met, `partly` if some are, `open` if none is, and
+    /// `no_reference` if its mitigations refer to none, which is never a pass.
+    ///
+    /// >>> program.attack_coverage()
+    /// <isms.AttackCoverageReport: MITRE ATT&CK for ICS v18.1 in 2 zones, 0 of 59 techniques mitigated>
+    #[pyo3(signature = (*, standard="iec-62443-3-3", edition="2013", attack_edition="18.1", as_of=None))]
+    fn attack_coverage(
+        &self,
+        py: Python<'_>,
+        standard: &str,
+        edition: &str,
+        attack_edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<AttackCoverageReport> {
+        let options = iacs::AttackCoverageOptions {
+            standard: standard.to_owned(),
+            edition: edition.to_owned(),
+            attack_edition: attack_edition.to_owned(),
+            as_of: as_of.map(|day| day.0),
+        };
+        let core =
+            py.detach(|| iacs::attack_coverage(&self.core, self.catalogs.core(), &options))?;
+        Ok(AttackCoverageReport::new(core, self.shared()))
     }
 
     /// The portfolio of the document's loss scenarios: with the controls that they name, and where the

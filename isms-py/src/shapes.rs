@@ -116,6 +116,29 @@ python_types! {
     /// Those of each zone and conduit, one after the other.
     EachPlace = rows!(data!("PlaceLevels"));
 
+    /// What requirements do against attack techniques.
+    AttackCoverageReport = data!("AttackCoverageReport");
+    /// That in a zone.
+    ZoneCoverage = data!("ZoneCoverage");
+    /// That in each zone.
+    ZoneCoverages = list!(data!("ZoneCoverage"));
+    /// That in each zone, one after the other.
+    EachZoneCoverage = rows!(data!("ZoneCoverage"));
+    /// Techniques of the matrix.
+    MatrixTechniques = list!(data!("MatrixTechnique"));
+    /// What devices can do toward requirements.
+    DeviceAnswers = list!(data!("DeviceAnswer"));
+    /// An edition of ATT&CK.
+    AttackFile = data!("AttackFile");
+    /// A technique of ATT&CK.
+    AttackTechnique = data!("AttackTechnique");
+    /// Techniques of ATT&CK.
+    AttackTechniques = list!(data!("AttackTechnique"));
+    /// Mitigations of ATT&CK.
+    AttackMitigations = list!(data!("AttackMitigation"));
+    /// An edition of EMB3D.
+    Emb3dFile = data!("Emb3dFile");
+
     /// A distribution, as a document states it.
     Distribution = data!("Distribution");
     /// A loss scenario, as a document states it.

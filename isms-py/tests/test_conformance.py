@@ -99,6 +99,11 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def navigator_layer(program: isms.Program, zone: str | None = None, **options: Any) -> str:
+    """The layer of a zone, or of all zones."""
+    return program.attack_coverage(**options).navigator_layer(zone)
+
+
 CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "load": lambda program, _: None,
     "warnings": lambda program, _: [plain(issue) for issue in program.warnings],
@@ -111,6 +116,11 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "statement": lambda program, options: program.statement(**options).to_dict(),
     "trace_risk": lambda program, options: program.trace_risk(options["risk"]),
     "security_levels": lambda program, options: program.security_levels(**options).to_dict(),
+    "attack_coverage": lambda program, options: program.attack_coverage(**options).to_dict(),
+    "navigator_layer": lambda program, options: navigator_layer(program, **options),
+    "navigator_layer_sha256": lambda program, options: sha256(
+        navigator_layer(program, **options)
+    ),
     "simulate": lambda program, options: program.simulate(**options).to_dict(),
     "placement": lambda program, options: program.placement(**options).to_dict(),
     "html": lambda program, options: program.report_html(**reporting(options)),
@@ -125,6 +135,12 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
 CATALOG_CALLS: dict[str, Callable[[isms.Catalogs, Case], Any]] = {
     "requirement": lambda catalogs, options: catalogs.requirement(options["id"]),
     "requirements": lambda catalogs, options: catalogs.requirements(**options),
+    "attack": lambda catalogs, options: catalogs.attack(**options),
+    "technique": lambda catalogs, options: catalogs.technique(options["id"]),
+    "techniques_answered_by": lambda catalogs, options: catalogs.techniques_answered_by(
+        options["requirement"]
+    ),
+    "emb3d": lambda catalogs, options: catalogs.emb3d(**options),
 }
 
 
@@ -193,7 +209,7 @@ def answer(case: Case) -> Any:
     added = [json.dumps(case["catalog"])] if "catalog" in case else []
     catalogs = isms.Catalogs(added=added)
     if case["call"] in CATALOG_CALLS:
-        return CATALOG_CALLS[case["call"]](catalogs, case["options"])
+        return CATALOG_CALLS[case["call"]](catalogs, case.get("options", {}))
     limits = isms.Limits(**case.get("limits", {}))
     program = isms.loads(text_of(case), catalogs=catalogs, limits=limits)
     return CALLS[case["call"]](program, case.get("options", {}))

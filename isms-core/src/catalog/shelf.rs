@@ -19,7 +19,7 @@ pub(super) struct Shelf {
 /// What stands on a shelf; which of these follows from the standard.
 #[derive(Debug)]
 enum Content {
-    Requirements(OnceCell<Catalog>),
+    Requirements(Box<OnceCell<Catalog>>),
     Attack(Box<OnceCell<AttackCatalog>>),
     Emb3d(Box<OnceCell<Emb3dCatalog>>),
 }
@@ -31,7 +31,7 @@ impl Shelf {
         let content = match source.standard {
             AttackCatalog::STANDARD => Content::Attack(Box::default()),
             Emb3dCatalog::STANDARD => Content::Emb3d(Box::default()),
-            _ => Content::Requirements(OnceCell::new()),
+            _ => Content::Requirements(Box::default()),
         };
         Self {
             standard: source.standard.to_owned(),
@@ -64,7 +64,10 @@ impl Shelf {
             _ => {
                 let read = Catalog::from_json(text)?;
                 let edition = read.edition().to_owned();
-                (edition, Content::Requirements(OnceCell::with_value(read)))
+                (
+                    edition,
+                    Content::Requirements(Box::new(OnceCell::with_value(read))),
+                )
             }
         };
         Ok(Self {

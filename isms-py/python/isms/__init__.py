@@ -17,12 +17,14 @@ was loaded from it.
 from isms import errors, quant
 from isms._enums import (
     AssetKind,
+    AttackAssetSource,
     BlockerCause,
     ColumnKind,
     ComponentType,
     ControlStatus,
     Direction,
     DrawnPer,
+    Emb3dMaturity,
     ErrorCode,
     EvidenceState,
     FactorKind,
@@ -45,6 +47,7 @@ from isms._enums import (
     Severity,
     Stage,
     TargetSource,
+    TechniqueStatus,
     Technology,
     TreatmentStatus,
     ValuedControls,
@@ -54,6 +57,7 @@ from isms._enums import (
 )
 from isms._isms import (
     ENGINE_REVISION,
+    AttackCoverageReport,
     Catalogs,
     CriteriaCheck,
     HeatMap,
@@ -81,6 +85,8 @@ from isms.errors import (
 __all__ = [
     "ENGINE_REVISION",
     "AssetKind",
+    "AttackAssetSource",
+    "AttackCoverageReport",
     "BlockerCause",
     "CatalogError",
     "Catalogs",
@@ -91,6 +97,7 @@ __all__ = [
     "Direction",
     "DomainError",
     "DrawnPer",
+    "Emb3dMaturity",
     "ErrorCode",
     "EvidenceState",
     "FactorKind",
@@ -125,6 +132,7 @@ __all__ = [
     "Statement",
     "Table",
     "TargetSource",
+    "TechniqueStatus",
     "Technology",
     "TreatmentStatus",
     "ValidationError",

@@ -667,6 +667,54 @@ class BlockerCause(StrEnum):
     """No control that stands in for it is in use."""
 
 
+class AttackAssetSource(StrEnum):
+    """Where it is known from which kinds of asset of ATT&CK an asset is."""
+
+    STATED = "stated"
+    """The document states them."""
+
+    KIND = "kind"
+    """They follow from the kind of the asset, by this project's own judgement."""
+
+    NONE = "none"
+    """Nowhere: ATT&CK has no kind for it, and no technique is looked at because of it."""
+
+
+class TechniqueStatus(StrEnum):
+    """What the requirements that a zone meets do against a technique."""
+
+    MITIGATED = "mitigated"
+    """All requirements that its mitigations refer to are met, apart from those that do not apply,
+    and at least one is met.
+    """
+
+    PARTLY = "partly"
+    """Some are met, and some are not."""
+
+    OPEN = "open"
+    """None is met."""
+
+    NO_REFERENCE = "no_reference"
+    """No mitigation of it refers to a requirement of the catalogue: nothing can be said, which is
+    never a pass.
+    """
+
+
+class Emb3dMaturity(StrEnum):
+    """The step on which MITRE EMB3D puts a mitigation: makers of devices take the first steps
+    first.
+    """
+
+    FOUNDATIONAL = "foundational"
+    """The first step."""
+
+    INTERMEDIATE = "intermediate"
+    """The second step."""
+
+    LEADING = "leading"
+    """The third step."""
+
+
 class GroupKind(StrEnum):
     """What losses are added up by."""
 
@@ -934,12 +982,14 @@ class ColumnKind(StrEnum):
 
 __all__ = [
     "AssetKind",
+    "AttackAssetSource",
     "BlockerCause",
     "ColumnKind",
     "ComponentType",
     "ControlStatus",
     "Direction",
     "DrawnPer",
+    "Emb3dMaturity",
     "ErrorCode",
     "EvidenceState",
     "FactorKind",
@@ -962,6 +1012,7 @@ __all__ = [
     "Severity",
     "Stage",
     "TargetSource",
+    "TechniqueStatus",
     "Technology",
     "TreatmentStatus",
     "ValuedControls",

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from isms._enums import ColumnKind, LossMode, Sequence as Sequence2, Stage, ValuedControls
-from isms._types import Alternative, AlternativeValue, AxisCheck, CellPair, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Dependence, Distribution as Distribution2, Document, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, HeatCell, HeatMap as HeatMap2, Insurance, LevelReduction, LossBounds, MatrixTest, Organisation, PlaceLevels, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, Statement as Statement2, StatementCounts, StatementRow, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2
+from isms._types import Alternative, AlternativeValue, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackTechnique, AxisCheck, CellPair, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, HeatCell, HeatMap as HeatMap2, Insurance, LevelReduction, LossBounds, MatrixTechnique, MatrixTest, Organisation, PlaceLevels, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, Statement as Statement2, StatementCounts, StatementRow, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, ZoneCoverage
 from isms.errors import Issue
 from isms.quant import Estimate
+from matplotlib.axes import Axes
 from numpy import float64
 from numpy.typing import ArrayLike, NDArray
 from os import PathLike
@@ -18,7 +19,7 @@ from polars import DataFrame as DataFrame2
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["ENGINE_REVISION", "__version__", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WithTail", "load", "loads", "verify"]
+__all__ = ["ENGINE_REVISION", "__version__", "AttackCoverageReport", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WithTail", "load", "loads", "verify"]
 
 ENGINE_REVISION: Final[int]
 """
@@ -29,6 +30,128 @@ __version__: Final[str]
 """
 The version of the library, in SemVer.
 """
+
+@final
+class AttackCoverageReport:
+    """
+    Which techniques of MITRE ATT&CK for ICS are used on the assets of each zone, which of them the
+    requirements that the zone meets mitigate, which stay open, and what to meet next.
+
+    >>> report = program.attack_coverage()
+    >>> zone = report[0]
+    >>> zone["zone"], zone["counts"]["mitigated"], zone["next"][0]["requirement"]
+    ('z-control', 0, 'iec-62443-3-3@2013:SR 7.7')
+    >>> report.table.to_pandas().groupby("status").size().to_dict()["no_reference"]
+    7
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> ZoneCoverage: ...
+    def __iter__(self, /) -> Iterator[ZoneCoverage]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day as of which evidence and compensations were judged.
+        """
+    @property
+    def attack_edition(self, /) -> str:
+        """
+        The version of ATT&CK, such as `18.1`.
+        """
+    @property
+    def attack_notice(self, /) -> str:
+        """
+        MITRE's licence and copyright designation.
+        """
+    @property
+    def attack_revision(self, /) -> str:
+        """
+        The revision of its data.
+        """
+    @property
+    def attack_title(self, /) -> str:
+        """
+        ATT&CK as its users cite it.
+        """
+    @property
+    def devices(self, /) -> list[DeviceAnswer]:
+        """
+        For each requirement that is missing somewhere, what devices can do toward it after EMB3D.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition, such as `2013`.
+        """
+    @property
+    def emb3d_title(self, /) -> str | None:
+        """
+        EMB3D as its users cite it, if an edition is at hand.
+        """
+    @property
+    def gains(self, /) -> Table:
+        """
+        One row for each zone and requirement not met that a technique waits for, the best first.
+
+        >>> program.attack_coverage().gains["requirement"][0]
+        'iec-62443-3-3@2013:SR 7.7'
+        """
+    @property
+    def matrix(self, /) -> list[MatrixTechnique]:
+        """
+        All techniques of ATT&CK, by id.
+        """
+    def navigator_layer(self, /, zone: str | None = None) -> str:
+        """
+        The coverage of a zone as a layer file of the ATT&CK Navigator, JSON text; without a zone,
+        a list with a layer for each zone.
+
+        >>> import json
+        >>> json.loads(program.attack_coverage().navigator_layer("z-control"))["domain"]
+        'ics-attack'
+        """
+    @property
+    def revision(self, /) -> str:
+        """
+        The revision of the catalogue's data.
+        """
+    @property
+    def standard(self, /) -> str:
+        """
+        The standard whose requirements were looked at, such as `iec-62443-3-3`.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The standard as its users cite it.
+        """
+    def to_dict(self, /) -> AttackCoverageReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+    @property
+    def zones(self, /) -> list[ZoneCoverage]:
+        """
+        The zones, in the order of the document.
+        """
 
 @final
 class Beta(Distribution):
@@ -69,6 +192,28 @@ class Catalogs:
         Traceback (most recent call last):
         isms.errors.ValidationError: missing field `standard` [missing_field]
         """
+    def attack(self, /, edition: str = "18.1") -> AttackFile:
+        """
+        An edition of MITRE ATT&CK for ICS: tactics, techniques, kinds of asset and mitigations.
+
+        >>> attack = isms.Catalogs().attack()
+        >>> len(attack["techniques"]), attack["tactics"][0]["name"]
+        (83, 'Initial Access')
+        """
+    def emb3d(self, /, edition: str = "2.0.1") -> Emb3dFile:
+        """
+        An edition of the mitigations of MITRE EMB3D, with the component requirements that they refer to.
+
+        >>> isms.Catalogs().emb3d()["mitigations"][0]["maturity"]
+        'foundational'
+        """
+    def mitigations_of(self, technique: str, /, *, edition: str = "18.1") -> list[AttackMitigation]:
+        """
+        What answers a technique, with the requirements that ask for it.
+
+        >>> [m["id"] for m in isms.Catalogs().mitigations_of("T0809")]
+        ['M0922', 'M0926', 'M0953']
+        """
     def names(self, /) -> list[tuple[str, str]]:
         """
         Standard and edition of each catalogue at hand.
@@ -95,6 +240,27 @@ class Catalogs:
         >>> annex_a = isms.Catalogs().requirements("iso-27001", "2022")
         >>> sum(entry["kind"] == "control" for entry in annex_a)
         93
+        """
+    def technique(self, id: str, /, *, edition: str = "18.1") -> AttackTechnique:
+        """
+        A technique of MITRE ATT&CK for ICS.
+
+        >>> isms.Catalogs().technique("T0855")["name"]
+        'Unauthorized Command Message'
+        """
+    def techniques_answered_by(self, requirement: str, /, *, edition: str = "18.1") -> list[AttackTechnique]:
+        """
+        The techniques that a requirement helps against: those with a mitigation that refers to it.
+
+        >>> [t["id"] for t in isms.Catalogs().techniques_answered_by("iec-62443-3-3@2013:SR 7.3")][:2]
+        ['T0809', 'T0813']
+        """
+    def techniques_on(self, asset: str, /, *, edition: str = "18.1") -> list[AttackTechnique]:
+        """
+        The techniques that are used on a kind of asset of ATT&CK.
+
+        >>> len(isms.Catalogs().techniques_on("A0003"))
+        48
         """
 
 @final
@@ -647,7 +813,7 @@ class Picture:
     """
     A picture, which notebooks show.
 
-    >>> picture = portfolio.simulate(trials=20_000).plot_exceedance()
+    >>> picture = portfolio.simulate(trials=20_000).picture()
     >>> picture.svg[:4]
     '<svg'
     """
@@ -788,10 +954,11 @@ class Portfolio:
     def __new__(cls, /, scenarios: Iterable[Scenario | Mapping[str, Any]], *, controls: Iterable[str | Mapping[str, Any]] | None = None, currency: str | None = None, tolerance: Mapping[float, float] | Iterable[tuple[float, float]] | Iterable[TolerancePoint] | None = None, dependence: Dependence | None = None, common_events: Iterable[Mapping[str, Any]] | None = None, places: Iterable[Mapping[str, Any]] | None = None) -> Portfolio: ...
     def __reduce__(self, /) -> tuple[Callable[..., Any], tuple[str]]: ...
     def __repr__(self, /) -> str: ...
-    def compare(self, /, before: SimulationOptions, after: SimulationOptions, *, other: Portfolio | None = None) -> Comparison:
+    def compare(self, /, before: SimulationOptions, after: SimulationOptions, *, other: Portfolio | None = None, progress: bool | Callable[[int, int], object] | None = None) -> Comparison:
         """
         Compares the same simulated years before and after a change of the controls, year by year; or of
-        this portfolio with another one. The options are those of `simulate`, as mappings.
+        this portfolio with another one. The options are those of `simulate`, as mappings. `progress` is that
+        of `simulate`, as in each analysis here: all of them can be stopped with Ctrl-C.
 
         >>> portfolio.compare({"stage": "current"}, {"stage": "current"}).differences.any()
         np.False_
@@ -860,12 +1027,12 @@ class Portfolio:
         Traceback (most recent call last):
         isms.errors.LimitError: trials: expected at most 134217728 trials, ... [too_many_trials]
         """
-    def sobol_indices(self, /, *, trials: int | None = None, seed: int | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, controls: SupportsGetItem[int, str] | None = None, threads: int | None = None) -> SobolIndices:
+    def sobol_indices(self, /, *, trials: int | None = None, seed: int | None = None, stage: Stage | Literal["inherent", "current", "residual", "target"] | None = None, controls: SupportsGetItem[int, str] | None = None, threads: int | None = None, progress: bool | Callable[[int, int], object] | None = None) -> SobolIndices:
         """
         How much of the variance of annual loss each factor brings: Sobol indices, of first order and
         total.
         """
-    def stages(self, /, *, trials: int | None = None, seed: int | None = None, mode: LossMode | Literal["events", "exposure_only"] | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, levels: Iterable[float] | None = None, tail_level: float | None = None, until: float | Precision | None = None, threads: int | None = None) -> Stages:
+    def stages(self, /, *, trials: int | None = None, seed: int | None = None, mode: LossMode | Literal["events", "exposure_only"] | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, levels: Iterable[float] | None = None, tail_level: float | None = None, until: float | Precision | None = None, threads: int | None = None, progress: bool | Callable[[int, int], object] | None = None) -> Stages:
         """
         Simulates the four stages with the same random numbers, by switching controls alone.
 
@@ -881,17 +1048,17 @@ class Portfolio:
         """
         As JSON without white space.
         """
-    def tornado(self, /, *, low: float | None = None, high: float | None = None, measure: TornadoMeasure | None = None, simulation: SimulationOptions | None = None) -> Tornado:
+    def tornado(self, /, *, low: float | None = None, high: float | None = None, measure: TornadoMeasure | None = None, simulation: SimulationOptions | None = None, progress: bool | Callable[[int, int], object] | None = None) -> Tornado:
         """
         Sets each uncertain estimate to its low and to its high value, and says what becomes of annual
         loss: of its mean, or of `{"value_at_risk": 0.95}` or `{"tail_value_at_risk": 0.95}`.
         """
-    def value_controls(self, /, *, controls: SupportsGetItem[int, str] | None = None, among: ValuedControls | Literal["all", "undone"] | None = None, trials: int | None = None, seed: int | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, all_subsets_up_to: int | None = None, orders: int | None = None, threads: int | None = None) -> Valuation:
+    def value_controls(self, /, *, controls: SupportsGetItem[int, str] | None = None, among: ValuedControls | Literal["all", "undone"] | None = None, trials: int | None = None, seed: int | None = None, sequence: Sequence2 | Literal["random", "sobol"] | None = None, all_subsets_up_to: int | None = None, orders: int | None = None, threads: int | None = None, progress: bool | Callable[[int, int], object] | None = None) -> Valuation:
         """
         What controls are worth: what they take off annual loss alone, as the last and by fair shares, and
         what return that is on what they cost. Without `controls`, `all` or those `undone` are valued.
         """
-    def value_of_information(self, /, *, alternatives: Iterable[Alternative] | None = None, trials: int | None = None, seed: int | None = None, bins: int | None = None, threads: int | None = None) -> ValueOfInformation:
+    def value_of_information(self, /, *, alternatives: Iterable[Alternative] | None = None, trials: int | None = None, seed: int | None = None, bins: int | None = None, threads: int | None = None, progress: bool | Callable[[int, int], object] | None = None) -> ValueOfInformation:
         """
         What it is worth to know each estimate before one decides between sets of controls, and what
         perfect information would be worth.
@@ -986,6 +1153,18 @@ class Program:
 
         >>> program.as_of
         datetime.date(2026, 11, 1)
+        """
+    def attack_coverage(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", attack_edition: str = "18.1", as_of: date | str | None = None) -> AttackCoverageReport:
+        """
+        What the requirements met do against the techniques of MITRE ATT&CK for ICS, zone by zone, and
+        what to meet next.
+
+        A technique is looked at where an asset stands that it is used on; it is `mitigated` if all
+        requirements that its mitigations refer to are met, `partly` if some are, `open` if none is, and
+        `no_reference` if its mitigations refer to none, which is never a pass.
+
+        >>> program.attack_coverage()
+        <isms.AttackCoverageReport: MITRE ATT&CK for ICS v18.1 in 2 zones, 0 of 59 techniques mitigated>
         """
     def check_criteria(self, /) -> CriteriaCheck:
         """
@@ -1420,15 +1599,23 @@ class Simulation:
         """
         The probability of a year without any loss.
         """
-    def plot_exceedance(self, /, *, name: str | None = None, others: dict[str, Simulation] | None = None) -> Picture:
+    def picture(self, /, *, name: str | None = None, others: dict[str, Simulation] | None = None) -> Picture:
         """
         The loss exceedance curve as a picture, together with what is borne, where that is stated, and
         with the curves of other simulations by their names.
 
         >>> inherent = portfolio.simulate(trials=20_000, stage="inherent")
-        >>> picture = portfolio.simulate(trials=20_000).plot_exceedance(others={"inherent": inherent})
+        >>> picture = portfolio.simulate(trials=20_000).picture(others={"inherent": inherent})
         >>> picture.svg[:4]
         '<svg'
+        """
+    def plot(self, /, ax: Axes | None = None, *, name: str | None = None, others: dict[str, Simulation] | None = None) -> Axes:
+        """
+        What `picture` shows, drawn with matplotlib: on `ax`, or on new axes. Needs `isms[plot]`.
+
+        >>> axes = portfolio.simulate(trials=20_000).plot()
+        >>> axes.get_ylabel()
+        'probability of more'
         """
     @property
     def portfolio(self, /) -> Portfolio:
@@ -1748,7 +1935,7 @@ class Tornado:
     >>> tornado = portfolio.tornado()
     >>> tornado[0]["factor"]["scenario"]
     'ransomware'
-    >>> tornado.plot().svg[:4]
+    >>> tornado.picture().svg[:4]
     '<svg'
     """
     def __getitem__(self, index: SupportsIndex, /) -> TornadoBar: ...
@@ -1766,9 +1953,17 @@ class Tornado:
         """
         The result with all estimates as they are.
         """
-    def plot(self, /) -> Picture:
+    def picture(self, /) -> Picture:
         """
-        The picture.
+        The bars as a picture.
+        """
+    def plot(self, /, ax: Axes | None = None) -> Axes:
+        """
+        The bars drawn with matplotlib: on `ax`, or on new axes. Needs `isms[plot]`.
+
+        >>> axes = portfolio.tornado().plot()
+        >>> len(axes.get_yticks()) == len(portfolio.tornado())
+        True
         """
     @property
     def table(self, /) -> Table:

@@ -1364,6 +1364,22 @@ class SecurityLevelOptions(TypedDict):
     """The day as of which evidence and compensations are judged; without it, the document's."""
 
 
+class AttackCoverageOptions(TypedDict):
+    """By which catalogues, and as of which day, coverage of attack techniques is computed."""
+
+    standard: NotRequired[str]
+    """The standard whose requirements are looked at; `iec-62443-3-3` if nothing is said."""
+
+    edition: NotRequired[str]
+    """Its edition; `2013` if nothing is said."""
+
+    attack_edition: NotRequired[str]
+    """The version of MITRE ATT&CK for ICS; `18.1` if nothing is said."""
+
+    as_of: NotRequired[IsoDate]
+    """The day as of which evidence and compensations are judged; without it, the document's."""
+
+
 LossMode: TypeAlias = Literal["events"] | Literal["exposure_only"]
 """How a year's loss comes about."""
 
@@ -2464,6 +2480,259 @@ class SecurityLevelReport(TypedDict):
     """The zones, then the conduits, each in the order of the document."""
 
 
+AttackAssetSource: TypeAlias = Literal["stated"] | Literal["kind"] | Literal["none"]
+"""Where it is known from which kinds of asset of ATT&CK an asset is."""
+
+
+_AssetExposureKeywords = TypedDict("_AssetExposureKeywords", {"from": AttackAssetSource})
+
+
+class AssetExposure(_AssetExposureKeywords):
+    """What an asset is to ATT&CK."""
+
+    asset: AssetId
+    """The asset."""
+
+    name: str
+    """Its name."""
+
+    attack_assets: list[AttackAssetId]
+    """The kinds of asset of ATT&CK that it is."""
+
+
+class TechniqueCounts(TypedDict):
+    """How many techniques stand where."""
+
+    mitigated: int
+    """Mitigated."""
+
+    partly: int
+    """Mitigated in part."""
+
+    open: int
+    """Open."""
+
+    no_reference: int
+    """Without a reference."""
+
+
+TechniqueId: TypeAlias = str
+"""A technique of MITRE ATT&CK, such as `T0855`."""
+
+
+TechniqueStatus: TypeAlias = (
+    Literal["mitigated"]
+    | Literal["partly"]
+    | Literal["open"]
+    | Literal["no_reference"]
+)
+"""What the requirements that a zone meets do against a technique."""
+
+
+AttackMitigationId: TypeAlias = str
+"""A mitigation of MITRE ATT&CK, such as `M0930`."""
+
+
+class MitigationCoverage(TypedDict):
+    """The requirements that a mitigation refers to, as they stand in a zone."""
+
+    mitigation: AttackMitigationId
+    """The mitigation."""
+
+    name: str
+    """Its name."""
+
+    met: list[RequirementId]
+    """Those that are met, or compensated."""
+
+    missing: list[RequirementId]
+    """Those that are not."""
+
+    not_applicable: list[RequirementId]
+    """Those that are justified as not applicable: they do nothing, and nothing is asked."""
+
+
+class TechniqueCoverage(TypedDict):
+    """What the requirements that a zone meets do against one technique."""
+
+    technique: TechniqueId
+    """The technique."""
+
+    name: str
+    """Its name."""
+
+    tactics: list[str]
+    """What attackers are after with it, by the short names of the tactics."""
+
+    attack_assets: list[AttackAssetId]
+    """The kinds of asset in the zone that it is used on."""
+
+    status: TechniqueStatus
+    """What the requirements met do against it."""
+
+    met: int
+    """How many different requirements that its mitigations refer to are met."""
+
+    missing: int
+    """How many are not met."""
+
+    mitigations: list[MitigationCoverage]
+    """Its mitigations, with the requirements that each refers to."""
+
+
+class RequirementGain(TypedDict):
+    """What it would do to meet a requirement that is not met."""
+
+    requirement: RequirementId
+    """The requirement."""
+
+    title: str
+    """Its short title."""
+
+    selected_from: SecurityLevel | None
+    """The lowest level at which it is selected, if the standard has levels."""
+
+    cause: BlockerCause
+    """Why it does not count as met."""
+
+    detail: str | None
+    """What is missing or expired."""
+
+    completes: list[TechniqueId]
+    """The techniques that would be mitigated by it alone, by id."""
+
+    helps: list[TechniqueId]
+    """The techniques that it helps against, by id, those above among them."""
+
+    verification: Verification
+    """How well the facts of the catalogue entry are known."""
+
+
+class ZoneCoverage(TypedDict):
+    """What the requirements that a zone meets do against the techniques used on its assets."""
+
+    zone: ZoneId
+    """The zone."""
+
+    name: str
+    """Its name."""
+
+    assets: list[AssetExposure]
+    """The assets that stand in it, in the order of the document; those of zones inside it are
+    theirs.
+    """
+
+    counts: TechniqueCounts
+    """How many techniques stand where."""
+
+    techniques: list[TechniqueCoverage]
+    """The techniques used on assets of these kinds, by id."""
+
+    next: list[RequirementGain]
+    """The requirements not met that a technique waits for: first what completes the answer to most
+    techniques, then what helps against most, then in the order of the standard.
+    """
+
+
+class MatrixTechnique(TypedDict):
+    """A technique of the matrix."""
+
+    technique: TechniqueId
+    """The technique."""
+
+    name: str
+    """Its name."""
+
+    tactics: list[str]
+    """What attackers are after with it, by the short names of the tactics."""
+
+    tied_to_assets: bool
+    """Whether ATT&CK ties it to a kind of asset. What it ties to none, most of it impacts, is
+    looked at in no zone, which says nothing about it.
+    """
+
+
+Emb3dMitigationId: TypeAlias = str
+"""A mitigation of MITRE EMB3D, such as `MID-001`."""
+
+
+Emb3dMaturity: TypeAlias = Literal["foundational"] | Literal["intermediate"] | Literal["leading"]
+"""The step on which MITRE EMB3D puts a mitigation: makers of devices take the first steps
+first.
+"""
+
+
+class DeviceMitigation(TypedDict):
+    """Something that a device can do."""
+
+    mitigation: Emb3dMitigationId
+    """The mitigation of EMB3D."""
+
+    name: str
+    """Its name."""
+
+    maturity: Emb3dMaturity
+    """The step that it stands on."""
+
+
+class DeviceAnswer(TypedDict):
+    """What devices can do toward a requirement, after MITRE EMB3D."""
+
+    requirement: RequirementId
+    """The requirement."""
+
+    through: list[RequirementId]
+    """The component requirements through which they are found: those that a mitigation of ATT&CK
+    names beside it, or itself.
+    """
+
+    mitigations: list[DeviceMitigation]
+    """What devices can do, the first steps first."""
+
+
+class AttackCoverageReport(TypedDict):
+    """What the requirements met do against the techniques of MITRE ATT&CK for ICS, zone by zone."""
+
+    attack_edition: str
+    """The version of ATT&CK, such as `18.1`."""
+
+    attack_title: str
+    """ATT&CK as its users cite it."""
+
+    attack_revision: str
+    """The revision of its data."""
+
+    attack_notice: str
+    """MITRE's licence and copyright designation, to be shown with what is said of ATT&CK."""
+
+    standard: str
+    """The standard whose requirements were looked at, such as `iec-62443-3-3`."""
+
+    edition: str
+    """Its edition, such as `2013`."""
+
+    title: str
+    """The standard as its users cite it."""
+
+    revision: str
+    """The revision of the catalogue's data."""
+
+    as_of: IsoDate
+    """The day as of which evidence and compensations were judged."""
+
+    zones: list[ZoneCoverage]
+    """The zones, in the order of the document."""
+
+    matrix: list[MatrixTechnique]
+    """All techniques of ATT&CK, by id."""
+
+    emb3d_title: str | None
+    """EMB3D as its users cite it, if an edition is at hand."""
+
+    devices: list[DeviceAnswer]
+    """For each requirement that is missing somewhere, what devices can do toward it after EMB3D."""
+
+
 class Estimate(TypedDict):
     """A number with its Monte Carlo standard error."""
 
@@ -3500,6 +3769,165 @@ class Requirement(TypedDict):
 
     note: NotRequired[str]
     """What to know about its facts."""
+
+
+TacticId: TypeAlias = str
+"""A tactic of MITRE ATT&CK, such as `TA0108`."""
+
+
+class AttackTactic(TypedDict):
+    """A tactic of MITRE ATT&CK: what an attacker is after with a technique."""
+
+    id: TacticId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    short_name: str
+    """Its name for programs, such as `initial-access`."""
+
+
+class AttackTechnique(TypedDict):
+    """A technique of MITRE ATT&CK: something that attackers do."""
+
+    id: TechniqueId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    tactics: list[TacticId]
+    """What attackers are after with it."""
+
+    assets: NotRequired[list[AttackAssetId]]
+    """The kinds of asset that it is used on. Some techniques, most of them impacts, name none."""
+
+    mitigations: NotRequired[list[AttackMitigationId]]
+    """What answers it."""
+
+
+class AttackAsset(TypedDict):
+    """A kind of asset in MITRE ATT&CK for ICS."""
+
+    id: AttackAssetId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    sectors: NotRequired[list[str]]
+    """Sectors in which it is found."""
+
+    platforms: NotRequired[list[str]]
+    """What it runs on."""
+
+    related: NotRequired[list[str]]
+    """Other names for it, and more special ones."""
+
+
+class RequirementReference(TypedDict):
+    """A reference from a mitigation to a requirement, as MITRE gives it."""
+
+    requirement: RequirementId
+    """The requirement."""
+
+    note: NotRequired[str]
+    """What to know about the reference."""
+
+
+class AttackMitigation(TypedDict):
+    """A mitigation of MITRE ATT&CK."""
+
+    id: AttackMitigationId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    references: NotRequired[list[RequirementReference]]
+    """The requirements that ask for it: of IEC 62443-3-3, IEC 62443-4-2 and NIST SP 800-53."""
+
+
+class AttackFile(TypedDict):
+    """What stands in the file of an ATT&CK edition."""
+
+    standard: str
+    """Its short id: `mitre-attack-ics`."""
+
+    edition: str
+    """MITRE's version, such as `18.1`."""
+
+    revision: str
+    """The revision of the data, in SemVer."""
+
+    title: str
+    """The knowledge base as its users cite it."""
+
+    publisher: str
+    """Who publishes it."""
+
+    notice: str
+    """What has to be said about its use: MITRE's licence and copyright designation."""
+
+    verification: Verification
+    """How well its facts are known."""
+
+    tactics: list[AttackTactic]
+    """The tactics, in the order of the matrix."""
+
+    techniques: list[AttackTechnique]
+    """The techniques, by id."""
+
+    assets: list[AttackAsset]
+    """The kinds of asset, by id."""
+
+    mitigations: list[AttackMitigation]
+    """The mitigations, by id."""
+
+
+class Emb3dMitigation(TypedDict):
+    """A mitigation of MITRE EMB3D: something that a device does."""
+
+    id: Emb3dMitigationId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    maturity: Emb3dMaturity
+    """The step that it stands on."""
+
+    references: list[RequirementReference]
+    """The requirements of IEC 62443-4-2 that ask for it."""
+
+
+class Emb3dFile(TypedDict):
+    """What stands in the file of an EMB3D edition."""
+
+    standard: str
+    """Its short id: `mitre-emb3d`."""
+
+    edition: str
+    """MITRE's version, such as `2.0.1`."""
+
+    revision: str
+    """The revision of the data, in SemVer."""
+
+    title: str
+    """The knowledge base as its users cite it."""
+
+    publisher: str
+    """Who publishes it."""
+
+    notice: str
+    """What has to be said about its use."""
+
+    verification: Verification
+    """How well its facts are known."""
+
+    mitigations: list[Emb3dMitigation]
+    """The mitigations that refer to a requirement, by id."""
 
 
 ColumnKind: TypeAlias = (

@@ -1,6 +1,6 @@
 import type { Catalogs as Handle } from "../pkg/bindings.js";
 import { Held } from "./held.js";
-import type { Requirement } from "./types.gen.js";
+import type { AttackFile, AttackMitigation, AttackTechnique, Emb3dFile, Requirement } from "./types.gen.js";
 import { ask, call } from "./wasm.js";
 
 /**
@@ -48,5 +48,44 @@ export class Catalogs extends Held<Handle> {
    */
   requirements(standard: string, edition: string): Requirement[] {
     return ask(() => this.handle.requirements(standard, edition));
+  }
+
+  /**
+   * An edition of MITRE ATT&CK for ICS: tactics, techniques, kinds of asset, mitigations.
+   *
+   * @param edition MITRE's version; `18.1` if nothing is said
+   * @throws {IsmsError} `unknown_catalog` when it is not at hand
+   */
+  attack(edition?: string): AttackFile {
+    return ask(() => this.handle.attack(edition));
+  }
+
+  /** A technique of MITRE ATT&CK for ICS, such as `T0855`. */
+  technique(id: string, edition?: string): AttackTechnique {
+    return ask(() => this.handle.technique(id, edition));
+  }
+
+  /** What answers a technique, with the requirements that ask for it. */
+  mitigationsOf(technique: string, edition?: string): AttackMitigation[] {
+    return ask(() => this.handle.mitigationsOf(technique, edition));
+  }
+
+  /** The techniques that are used on a kind of asset of ATT&CK, such as `A0003`. */
+  techniquesOn(asset: string, edition?: string): AttackTechnique[] {
+    return ask(() => this.handle.techniquesOn(asset, edition));
+  }
+
+  /** The techniques that a requirement helps against, such as `iec-62443-3-3@2013:SR 5.1`. */
+  techniquesAnsweredBy(requirement: string, edition?: string): AttackTechnique[] {
+    return ask(() => this.handle.techniquesAnsweredBy(requirement, edition));
+  }
+
+  /**
+   * An edition of the mitigations of MITRE EMB3D.
+   *
+   * @param edition MITRE's version; `2.0.1` if nothing is said
+   */
+  emb3d(edition?: string): Emb3dFile {
+    return ask(() => this.handle.emb3d(edition));
   }
 }

@@ -5,6 +5,8 @@ import { Held } from "./held.js";
 import { json } from "./options.js";
 import { Portfolio } from "./portfolio.js";
 import type {
+  AttackCoverageOptions,
+  AttackCoverageReport,
   CriteriaCheck,
   HeatMap,
   HeatMapOptions,
@@ -51,6 +53,8 @@ export interface TableOptions {
   statement: StatementOptions;
   security_levels: SecurityLevelOptions;
   blockers: SecurityLevelOptions;
+  attack_coverage: AttackCoverageOptions;
+  attack_gains: AttackCoverageOptions;
 }
 
 /** A program document that was found valid as a whole. */
@@ -129,6 +133,24 @@ export class Program extends Held<Handle> {
   /** Zones and conduits as SVG. Every user text in it is escaped. */
   zonesSvg(options?: SecurityLevelOptions): string {
     return call(() => this.handle.zonesSvg(json(options)));
+  }
+
+  /**
+   * What the requirements met do against the techniques of MITRE ATT&CK for ICS, zone by zone, and what to
+   * meet next.
+   */
+  attackCoverage(options?: AttackCoverageOptions): AttackCoverageReport {
+    return ask(() => this.handle.attackCoverage(json(options)));
+  }
+
+  /**
+   * The coverage as a layer file of the ATT&CK Navigator, JSON text.
+   *
+   * @param zone the zone; without it, a list with a layer for each zone
+   * @throws {IsmsError} `unknown_id` when there is no such zone
+   */
+  navigatorLayer(zone?: string, options?: AttackCoverageOptions): string {
+    return call(() => this.handle.navigatorLayer(zone, json(options)));
   }
 
   /**

@@ -1075,6 +1075,18 @@ export interface SecurityLevelOptions {
   asOf?: IsoDate;
 }
 
+/** By which catalogues, and as of which day, coverage of attack techniques is computed. */
+export interface AttackCoverageOptions {
+  /** The standard whose requirements are looked at; `iec-62443-3-3` if nothing is said. */
+  standard?: string;
+  /** Its edition; `2013` if nothing is said. */
+  edition?: string;
+  /** The version of MITRE ATT&CK for ICS; `18.1` if nothing is said. */
+  attackEdition?: string;
+  /** The day as of which evidence and compensations are judged; without it, the document's. */
+  asOf?: IsoDate;
+}
+
 /** How a year's loss comes about. */
 export type LossMode =
   /** Each event of the year has its own loss: the distribution of annual loss. */
@@ -2055,6 +2067,218 @@ export interface SecurityLevelReport {
   places: PlaceLevels[];
 }
 
+/** Where it is known from which kinds of asset of ATT&CK an asset is. */
+export type AttackAssetSource =
+  /** The document states them. */
+  | "stated"
+  /** They follow from the kind of the asset, by this project's own judgement. */
+  | "kind"
+  /** Nowhere: ATT&CK has no kind for it, and no technique is looked at because of it. */
+  | "none";
+
+/** What an asset is to ATT&CK. */
+export interface AssetExposure {
+  /** The asset. */
+  asset: AssetId;
+  /** Its name. */
+  name: string;
+  /** The kinds of asset of ATT&CK that it is. */
+  attack_assets: AttackAssetId[];
+  /** Where that is known from. */
+  from: AttackAssetSource;
+}
+
+/** How many techniques stand where. */
+export interface TechniqueCounts {
+  /** Mitigated. */
+  mitigated: number;
+  /** Mitigated in part. */
+  partly: number;
+  /** Open. */
+  open: number;
+  /** Without a reference. */
+  no_reference: number;
+}
+
+/** A technique of MITRE ATT&CK, such as `T0855`. */
+export type TechniqueId = string;
+
+/** What the requirements that a zone meets do against a technique. */
+export type TechniqueStatus =
+  /**
+   * All requirements that its mitigations refer to are met, apart from those that do not apply,
+   * and at least one is met.
+   */
+  | "mitigated"
+  /** Some are met, and some are not. */
+  | "partly"
+  /** None is met. */
+  | "open"
+  /**
+   * No mitigation of it refers to a requirement of the catalogue: nothing can be said, which is
+   * never a pass.
+   */
+  | "no_reference";
+
+/** A mitigation of MITRE ATT&CK, such as `M0930`. */
+export type AttackMitigationId = string;
+
+/** The requirements that a mitigation refers to, as they stand in a zone. */
+export interface MitigationCoverage {
+  /** The mitigation. */
+  mitigation: AttackMitigationId;
+  /** Its name. */
+  name: string;
+  /** Those that are met, or compensated. */
+  met: RequirementId[];
+  /** Those that are not. */
+  missing: RequirementId[];
+  /** Those that are justified as not applicable: they do nothing, and nothing is asked. */
+  not_applicable: RequirementId[];
+}
+
+/** What the requirements that a zone meets do against one technique. */
+export interface TechniqueCoverage {
+  /** The technique. */
+  technique: TechniqueId;
+  /** Its name. */
+  name: string;
+  /** What attackers are after with it, by the short names of the tactics. */
+  tactics: string[];
+  /** The kinds of asset in the zone that it is used on. */
+  attack_assets: AttackAssetId[];
+  /** What the requirements met do against it. */
+  status: TechniqueStatus;
+  /** How many different requirements that its mitigations refer to are met. */
+  met: number;
+  /** How many are not met. */
+  missing: number;
+  /** Its mitigations, with the requirements that each refers to. */
+  mitigations: MitigationCoverage[];
+}
+
+/** What it would do to meet a requirement that is not met. */
+export interface RequirementGain {
+  /** The requirement. */
+  requirement: RequirementId;
+  /** Its short title. */
+  title: string;
+  /** The lowest level at which it is selected, if the standard has levels. */
+  selected_from: SecurityLevel | null;
+  /** Why it does not count as met. */
+  cause: BlockerCause;
+  /** What is missing or expired. */
+  detail: string | null;
+  /** The techniques that would be mitigated by it alone, by id. */
+  completes: TechniqueId[];
+  /** The techniques that it helps against, by id, those above among them. */
+  helps: TechniqueId[];
+  /** How well the facts of the catalogue entry are known. */
+  verification: Verification;
+}
+
+/** What the requirements that a zone meets do against the techniques used on its assets. */
+export interface ZoneCoverage {
+  /** The zone. */
+  zone: ZoneId;
+  /** Its name. */
+  name: string;
+  /**
+   * The assets that stand in it, in the order of the document; those of zones inside it are
+   * theirs.
+   */
+  assets: AssetExposure[];
+  /** How many techniques stand where. */
+  counts: TechniqueCounts;
+  /** The techniques used on assets of these kinds, by id. */
+  techniques: TechniqueCoverage[];
+  /**
+   * The requirements not met that a technique waits for: first what completes the answer to most
+   * techniques, then what helps against most, then in the order of the standard.
+   */
+  next: RequirementGain[];
+}
+
+/** A technique of the matrix. */
+export interface MatrixTechnique {
+  /** The technique. */
+  technique: TechniqueId;
+  /** Its name. */
+  name: string;
+  /** What attackers are after with it, by the short names of the tactics. */
+  tactics: string[];
+  /**
+   * Whether ATT&CK ties it to a kind of asset. What it ties to none, most of it impacts, is looked
+   * at in no zone, which says nothing about it.
+   */
+  tied_to_assets: boolean;
+}
+
+/** A mitigation of MITRE EMB3D, such as `MID-001`. */
+export type Emb3dMitigationId = string;
+
+/** The step on which MITRE EMB3D puts a mitigation: makers of devices take the first steps first. */
+export type Emb3dMaturity =
+  /** The first step. */
+  | "foundational"
+  /** The second step. */
+  | "intermediate"
+  /** The third step. */
+  | "leading";
+
+/** Something that a device can do. */
+export interface DeviceMitigation {
+  /** The mitigation of EMB3D. */
+  mitigation: Emb3dMitigationId;
+  /** Its name. */
+  name: string;
+  /** The step that it stands on. */
+  maturity: Emb3dMaturity;
+}
+
+/** What devices can do toward a requirement, after MITRE EMB3D. */
+export interface DeviceAnswer {
+  /** The requirement. */
+  requirement: RequirementId;
+  /**
+   * The component requirements through which they are found: those that a mitigation of ATT&CK
+   * names beside it, or itself.
+   */
+  through: RequirementId[];
+  /** What devices can do, the first steps first. */
+  mitigations: DeviceMitigation[];
+}
+
+/** What the requirements met do against the techniques of MITRE ATT&CK for ICS, zone by zone. */
+export interface AttackCoverageReport {
+  /** The version of ATT&CK, such as `18.1`. */
+  attack_edition: string;
+  /** ATT&CK as its users cite it. */
+  attack_title: string;
+  /** The revision of its data. */
+  attack_revision: string;
+  /** MITRE's licence and copyright designation, to be shown with what is said of ATT&CK. */
+  attack_notice: string;
+  /** The standard whose requirements were looked at, such as `iec-62443-3-3`. */
+  standard: string;
+  /** Its edition, such as `2013`. */
+  edition: string;
+  /** The standard as its users cite it. */
+  title: string;
+  /** The revision of the catalogue's data. */
+  revision: string;
+  /** The day as of which evidence and compensations were judged. */
+  as_of: IsoDate;
+  /** The zones, in the order of the document. */
+  zones: ZoneCoverage[];
+  /** All techniques of ATT&CK, by id. */
+  matrix: MatrixTechnique[];
+  /** EMB3D as its users cite it, if an edition is at hand. */
+  emb3d_title: string | null;
+  /** For each requirement that is missing somewhere, what devices can do toward it after EMB3D. */
+  devices: DeviceAnswer[];
+}
+
 /** A number with its Monte Carlo standard error. */
 export interface Estimate {
   /** The number. */
@@ -2928,6 +3152,123 @@ export interface Requirement {
   successors?: string[];
   /** What to know about its facts. */
   note?: string;
+}
+
+/** A tactic of MITRE ATT&CK, such as `TA0108`. */
+export type TacticId = string;
+
+/** A tactic of MITRE ATT&CK: what an attacker is after with a technique. */
+export interface AttackTactic {
+  /** Its id. */
+  id: TacticId;
+  /** Its name. */
+  name: string;
+  /** Its name for programs, such as `initial-access`. */
+  short_name: string;
+}
+
+/** A technique of MITRE ATT&CK: something that attackers do. */
+export interface AttackTechnique {
+  /** Its id. */
+  id: TechniqueId;
+  /** Its name. */
+  name: string;
+  /** What attackers are after with it. */
+  tactics: TacticId[];
+  /** The kinds of asset that it is used on. Some techniques, most of them impacts, name none. */
+  assets?: AttackAssetId[];
+  /** What answers it. */
+  mitigations?: AttackMitigationId[];
+}
+
+/** A kind of asset in MITRE ATT&CK for ICS. */
+export interface AttackAsset {
+  /** Its id. */
+  id: AttackAssetId;
+  /** Its name. */
+  name: string;
+  /** Sectors in which it is found. */
+  sectors?: string[];
+  /** What it runs on. */
+  platforms?: string[];
+  /** Other names for it, and more special ones. */
+  related?: string[];
+}
+
+/** A reference from a mitigation to a requirement, as MITRE gives it. */
+export interface RequirementReference {
+  /** The requirement. */
+  requirement: RequirementId;
+  /** What to know about the reference. */
+  note?: string;
+}
+
+/** A mitigation of MITRE ATT&CK. */
+export interface AttackMitigation {
+  /** Its id. */
+  id: AttackMitigationId;
+  /** Its name. */
+  name: string;
+  /** The requirements that ask for it: of IEC 62443-3-3, IEC 62443-4-2 and NIST SP 800-53. */
+  references?: RequirementReference[];
+}
+
+/** What stands in the file of an ATT&CK edition. */
+export interface AttackFile {
+  /** Its short id: `mitre-attack-ics`. */
+  standard: string;
+  /** MITRE's version, such as `18.1`. */
+  edition: string;
+  /** The revision of the data, in SemVer. */
+  revision: string;
+  /** The knowledge base as its users cite it. */
+  title: string;
+  /** Who publishes it. */
+  publisher: string;
+  /** What has to be said about its use: MITRE's licence and copyright designation. */
+  notice: string;
+  /** How well its facts are known. */
+  verification: Verification;
+  /** The tactics, in the order of the matrix. */
+  tactics: AttackTactic[];
+  /** The techniques, by id. */
+  techniques: AttackTechnique[];
+  /** The kinds of asset, by id. */
+  assets: AttackAsset[];
+  /** The mitigations, by id. */
+  mitigations: AttackMitigation[];
+}
+
+/** A mitigation of MITRE EMB3D: something that a device does. */
+export interface Emb3dMitigation {
+  /** Its id. */
+  id: Emb3dMitigationId;
+  /** Its name. */
+  name: string;
+  /** The step that it stands on. */
+  maturity: Emb3dMaturity;
+  /** The requirements of IEC 62443-4-2 that ask for it. */
+  references: RequirementReference[];
+}
+
+/** What stands in the file of an EMB3D edition. */
+export interface Emb3dFile {
+  /** Its short id: `mitre-emb3d`. */
+  standard: string;
+  /** MITRE's version, such as `2.0.1`. */
+  edition: string;
+  /** The revision of the data, in SemVer. */
+  revision: string;
+  /** The knowledge base as its users cite it. */
+  title: string;
+  /** Who publishes it. */
+  publisher: string;
+  /** What has to be said about its use. */
+  notice: string;
+  /** How well its facts are known. */
+  verification: Verification;
+  /** The mitigations that refer to a requirement, by id. */
+  mitigations: Emb3dMitigation[];
 }
 
 /** What the cells of a column are. Any cell can be empty. */

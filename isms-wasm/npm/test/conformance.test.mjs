@@ -71,12 +71,23 @@ const calls = {
   statement: (program, options) => program.statement(options),
   trace_risk: (program, { risk }) => program.traceRisk(risk),
   security_levels: (program, options) => program.securityLevels(options),
+  attack_coverage: (program, options) => program.attackCoverage(options),
+  navigator_layer: (program, { zone, ...options }) => program.navigatorLayer(zone, options),
+  navigator_layer_sha256: (program, { zone, ...options }) => sha256(program.navigatorLayer(zone, options)),
   simulate: (program, options) => program.simulate(options).summary,
   placement: (program, options) => program.placement(options),
   html: (program, options) => program.reportHtml(options),
   html_sha256: (program, options) => sha256(program.reportHtml(options)),
   markdown: (program, options) => program.reportMarkdown(options),
   markdown_sha256: (program, options) => sha256(program.reportMarkdown(options)),
+};
+
+/** What the library answers to a case about a knowledge base. */
+const attackCalls = {
+  attack: (catalogs, { edition }) => catalogs.attack(edition),
+  technique: (catalogs, { id }) => catalogs.technique(id),
+  techniques_answered_by: (catalogs, { requirement }) => catalogs.techniquesAnsweredBy(requirement),
+  emb3d: (catalogs, { edition }) => catalogs.emb3d(edition),
 };
 
 /** What the library answers to a case about a portfolio. */
@@ -135,6 +146,8 @@ async function answer(given) {
   const catalogs = given.catalog === undefined ? usual : (await loadCatalogs()).addJson(given.catalog);
   if (given.call === "requirement") return catalogs.requirement(given.options.id);
   if (given.call === "requirements") return catalogs.requirements(given.options.standard, given.options.edition);
+  const ofAttack = attackCalls[given.call];
+  if (ofAttack !== undefined) return ofAttack(catalogs, given.options ?? {});
   const limits = given.limits ?? {};
   const program = Program.parse(textOf(given), { catalogs, limits });
   try {
