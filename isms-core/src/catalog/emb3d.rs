@@ -171,14 +171,10 @@ impl Emb3dCatalog {
         &self,
         requirement: &RequirementId,
     ) -> impl Iterator<Item = &Emb3dMitigation> {
-        let asks = |mitigation: &&Emb3dMitigation| {
+        let asks = move |mitigation: &&Emb3dMitigation| {
             let mut asked = mitigation.references.iter().map(|r| &r.requirement);
             asked.any(|asked| asked == requirement)
         };
-        self.mitigations()
-            .iter()
-            .filter(asks)
-            .collect::<Vec<_>>()
-            .into_iter()
+        self.mitigations().iter().filter(asks)
     }
 }

@@ -215,13 +215,8 @@ impl AttackCatalog {
 
     /// What attackers are after with a technique.
     pub fn tactics_of(&self, technique: &AttackTechnique) -> impl Iterator<Item = &AttackTactic> {
-        let at = |id: &TacticId| self.file.tactics.get(*self.tactics.get(id)?);
-        technique
-            .tactics
-            .iter()
-            .filter_map(at)
-            .collect::<Vec<_>>()
-            .into_iter()
+        let at = move |id: &TacticId| self.file.tactics.get(*self.tactics.get(id)?);
+        technique.tactics.iter().filter_map(at)
     }
 
     /// What answers a technique.
@@ -229,13 +224,9 @@ impl AttackCatalog {
         &self,
         technique: &AttackTechnique,
     ) -> impl Iterator<Item = &AttackMitigation> {
-        let at = |id: &AttackMitigationId| self.file.mitigations.get(*self.mitigations.get(id)?);
-        technique
-            .mitigations
-            .iter()
-            .filter_map(at)
-            .collect::<Vec<_>>()
-            .into_iter()
+        let at =
+            move |id: &AttackMitigationId| self.file.mitigations.get(*self.mitigations.get(id)?);
+        technique.mitigations.iter().filter_map(at)
     }
 
     /// The techniques that are used on a kind of asset, by id.
