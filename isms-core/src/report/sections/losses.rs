@@ -1,6 +1,6 @@
 //! Risk in money: annual loss, what drives it, and how it lies to what is borne.
 
-use super::only;
+use super::{loss_groups, only};
 use crate::model::Stage;
 use crate::quant::{Estimate, LossLevel, SimulationSummary};
 use crate::report::findings::{Findings, Losses};
@@ -25,6 +25,8 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
     ];
     blocks.extend(tolerance(current).map(Block::Paragraph));
     blocks.push(Block::Grid(scenarios(losses)));
+    let document = findings.program.document();
+    blocks.extend(loss_groups::grid(current, document).map(Block::Grid));
     blocks.extend(harms(losses).map(Block::Grid));
     for warning in &current.warnings {
         blocks.push(paragraph(format!("{}: {}.", warning.path, warning.message)));
@@ -38,7 +40,7 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
 }
 
 /// Amounts of money, in whole units with thin spaces between thousands.
-fn amount(value: f64) -> String {
+pub(super) fn amount(value: f64) -> String {
     let digits = format!("{:.0}", value.abs());
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -56,7 +58,7 @@ fn amount(value: f64) -> String {
 }
 
 /// A share in per cent; small ones with more digits, since a year in a thousand is not none.
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     let hundredths = share * 100.0;
     if hundredths >= 1.0 || hundredths <= 0.0 {
         format!("{hundredths:.1}\u{a0}%")

@@ -3,6 +3,7 @@
 mod criteria;
 mod foremost;
 mod heat_map;
+mod loss_groups;
 mod losses;
 mod priority;
 mod provenance;
