@@ -37,7 +37,6 @@ impl Baseline {
             .filter_map(|s| Some((s.id.clone(), expected_loss(plan, s)?)));
         let closed: BTreeMap<_, _> = closed.collect();
         let drawn = if closed.len() < wanted.len() {
-            runs.expect(plan.options.trials);
             runs.losses(plan, |id| of(id) && !closed.contains_key(id))?
         } else {
             Vec::new()
@@ -45,10 +44,15 @@ impl Baseline {
         Ok(Self { closed, drawn })
     }
 
+    /// Whether some of the scenarios have to be drawn to know what is expected of them.
+    pub fn is_drawn(plan: &Plan, of: impl Fn(&ScenarioId) -> bool) -> bool {
+        let mut wanted = plan.portfolio.scenarios.iter().filter(|s| of(&s.id));
+        wanted.any(|scenario| expected_loss(plan, scenario).is_none())
+    }
+
     /// Every scenario drawn.
     pub fn simulated(plan: &Plan, runs: &mut Runs<'_>) -> Result<Self> {
         let closed = BTreeMap::new();
-        runs.expect(plan.options.trials);
         let drawn = runs.losses(plan, |_| true)?;
         Ok(Self { closed, drawn })
     }

@@ -31,7 +31,9 @@ pub(super) struct Decision<'a> {
     moved: BTreeSet<usize>,
     /// The expected loss of those scenarios in closed form, for each alternative.
     closed: Option<Vec<f64>>,
-    /// The same scenarios in simulated years.
+    /// All scenarios, with the controls of the first alternative.
+    plan: Plan,
+    /// The scenarios moved in simulated years.
     pub outcomes: Outcomes,
     /// The alternative that is best now.
     pub best: usize,
@@ -50,6 +52,13 @@ impl<'a> Decision<'a> {
         let costs = controls.iter().map(|working| cost(portfolio, working));
         let costs = costs.collect::<Result<Vec<f64>>>()?;
         let moved = moved(portfolio, &controls);
+        let first = options.alternatives.first();
+        let first = first.map_or(&[][..], |alternative| &alternative.controls);
+        let plan = Plan::new(portfolio, &options.simulation(first))?;
+        let shared = Baseline::is_drawn(&plan, |id| !is_among(portfolio, &moved, id));
+        let alternatives = if moved.is_empty() { 0 } else { controls.len() };
+        let sets = alternatives as u64 + u64::from(shared);
+        runs.expect(options.trials.saturating_mul(sets));
         let outcomes = Outcomes::new(portfolio, &moved, &controls, options, runs)?;
         let mut decision = Self {
             portfolio,
@@ -58,6 +67,7 @@ impl<'a> Decision<'a> {
             costs,
             moved,
             closed: None,
+            plan,
             outcomes,
             best: 0,
         };
@@ -139,17 +149,14 @@ impl<'a> Decision<'a> {
             let by_value = b.value.value.total_cmp(&a.value.value);
             by_value.then_with(|| a.factor.path.cmp(&b.factor.path))
         });
-        let first = self.options.alternatives.first();
-        let first = first.map_or(&[][..], |alternative| &alternative.controls);
-        let plan = Plan::new(self.portfolio, &self.options.simulation(first))?;
         let shares = perfect.as_ref().map(|perfect| perfect.shares.as_slice());
         Ok(ValueOfInformation {
-            alternatives: self.alternatives(&plan, shares, runs)?,
+            alternatives: self.alternatives(shares, runs)?,
             best: self.name(self.best),
             perfect_information: perfect.as_ref().map(|perfect| perfect.value),
             change_probability: perfect.as_ref().map(|perfect| perfect.change),
             factors,
-            warnings: self.warnings(&plan, &unanswered),
+            warnings: self.warnings(&unanswered),
             unanswered,
             currency: self.portfolio.quantification.currency.clone(),
             seed: self.options.seed,
@@ -165,13 +172,11 @@ impl<'a> Decision<'a> {
 
     fn alternatives(
         &self,
-        plan: &Plan,
         shares: Option<&[f64]>,
         runs: &mut Runs<'_>,
     ) -> Result<Vec<AlternativeValue>> {
-        let position = |id: &ScenarioId| plan.portfolio.scenarios.iter().position(|s| s.id == *id);
-        let same = |id: &ScenarioId| position(id).is_some_and(|at| !self.moved.contains(&at));
-        let same = Baseline::expected(plan, same, runs)?.mean(plan);
+        let same = |id: &ScenarioId| !is_among(self.portfolio, &self.moved, id);
+        let same = Baseline::expected(&self.plan, same, runs)?.mean(&self.plan);
         let values = self.options.alternatives.iter().zip(self.losses());
         let values = values.zip(&self.costs).enumerate();
         let values = values.map(|(at, ((alternative, loss), cost))| {
@@ -195,8 +200,8 @@ impl<'a> Decision<'a> {
         Ok(values.collect())
     }
 
-    fn warnings(&self, plan: &Plan, unanswered: &[Factor]) -> Vec<Issue> {
-        let mut warnings = warnings(plan);
+    fn warnings(&self, unanswered: &[Factor]) -> Vec<Issue> {
+        let mut warnings = warnings(&self.plan);
         let lacking =
             |path: &str, message: &str| Issue::warning(ErrorCode::NoExactAnswer, path, message);
         if !self.outcomes.expected {
@@ -383,6 +388,14 @@ fn cost(portfolio: &Portfolio, working: &BTreeSet<ControlId>) -> Result<f64> {
         sum += mean;
     }
     Ok(sum)
+}
+
+/// Whether a scenario is among those at some positions.
+fn is_among(portfolio: &Portfolio, positions: &BTreeSet<usize>, id: &ScenarioId) -> bool {
+    let mut some = positions
+        .iter()
+        .filter_map(|at| portfolio.scenarios.get(*at));
+    some.any(|scenario| scenario.id == *id)
 }
 
 /// The controls that some alternatives have and others have not.

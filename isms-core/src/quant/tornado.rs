@@ -203,7 +203,10 @@ impl Portfolio {
         runs: &mut Runs<'_>,
     ) -> Result<Tornado> {
         options.check()?;
-        let plan = self.settled(&options.simulation, runs)?;
+        let plan = Plan::new(self, &options.simulation)?;
+        let estimates = factor::uncertain(self, &plan.controls)?;
+        runs.expect(years_to_simulate(&plan, &estimates, options.measure));
+        let plan = settled(plan, runs)?;
         let base = match options.measure {
             TornadoMeasure::ExpectedLoss => Baseline::expected(&plan, |_| true, runs)?,
             _ => Baseline::simulated(&plan, runs)?,
@@ -213,10 +216,6 @@ impl Portfolio {
             measure: options.measure,
             base: &base,
         };
-        let estimates = factor::uncertain(self, &plan.controls)?;
-        let drawn = estimates.iter().filter(|e| !measured.drawn(e).is_empty());
-        let each = RUNS_OF_A_BAR * plan.options.trials;
-        runs.expect(each.saturating_mul(drawn.count() as u64));
         let bars = estimates
             .iter()
             .map(|estimate| measured.bar(estimate, options, runs));
@@ -235,18 +234,35 @@ impl Portfolio {
             warnings: warnings(&plan),
         })
     }
+}
 
-    /// A plan with as many years as it takes, for all runs alike.
-    fn settled(&self, options: &SimulationOptions, runs: &mut Runs<'_>) -> Result<Plan> {
-        let mut options = options.clone();
-        if options.until.is_some() {
-            runs.expect(options.trials);
-            let simulation = runs.simulation(&Plan::new(self, &options)?)?;
-            options.trials = simulation.summary.trials;
-            options.until = None;
-        }
-        Plan::new(self, &options)
+/// A plan with as many years as it takes, for all runs alike.
+fn settled(plan: Plan, runs: &mut Runs<'_>) -> Result<Plan> {
+    if plan.options.until.is_none() {
+        return Ok(plan);
     }
+    let options = SimulationOptions {
+        trials: runs.simulation(&plan)?.summary.trials,
+        until: None,
+        ..plan.options.clone()
+    };
+    Plan::new(&plan.portfolio, &options)
+}
+
+/// The years to be simulated in all, or more than that where a precision is wanted.
+fn years_to_simulate(plan: &Plan, estimates: &[Uncertain], measure: TornadoMeasure) -> u64 {
+    let closed = |at: &usize| {
+        let scenario = plan.portfolio.scenarios.get(*at);
+        measure == TornadoMeasure::ExpectedLoss
+            && scenario.is_some_and(|scenario| expected_loss(plan, scenario).is_some())
+    };
+    let moved = estimates.iter().map(|e| e.scenarios(&plan.portfolio));
+    let bars = moved.filter(|moved| !moved.iter().all(closed)).count() as u64;
+    let settling = u64::from(plan.options.until.is_some());
+    let all = 0..plan.portfolio.scenarios.len();
+    let base = u64::from(!all.into_iter().all(|at| closed(&at)));
+    let runs = settling + base + RUNS_OF_A_BAR * bars;
+    runs.saturating_mul(plan.options.trials)
 }
 
 /// As estimated, with the low value and with the high one.
