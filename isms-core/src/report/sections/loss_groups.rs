@@ -5,7 +5,7 @@ use crate::model::Document;
 use crate::quant::{Group, GroupKind, SimulationSummary};
 use crate::report::tree::{Align, Grid, Line, code, faint, text};
 
-/// So many of a kind are told one by one.
+/// So many of a kind are told one by one, before several others.
 const MOST: usize = 6;
 
 /// Assets are too many for a page; the tables have them.
@@ -35,7 +35,8 @@ pub(super) fn grid(current: &SimulationSummary, document: &Document) -> Option<G
             continue;
         }
         grid.group(vec![text(title)]);
-        let (told, others) = groups.split_at(groups.len().min(MOST));
+        let few = groups.len() <= MOST + 1;
+        let (told, others) = groups.split_at(if few { groups.len() } else { MOST });
         for group in told {
             grid.row(row(name(group, document), &[group]));
         }
