@@ -11,6 +11,7 @@ mod picture;
 mod plan;
 mod portfolio;
 mod program;
+mod progress;
 mod refusal;
 mod simulation;
 mod table;

@@ -2,7 +2,7 @@
 
 use isms_core::from_json;
 use isms_core::model::TolerancePoint;
-use isms_core::quant::ExceedanceCurve;
+use isms_core::quant::{ExceedanceCurve, Tornado};
 use isms_core::report::svg::{self, LossCurve};
 use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -43,4 +43,14 @@ pub fn exceedance_svg(drawn: &str) -> Result<String> {
         &drawn.tolerance,
         drawn.currency.as_deref(),
     ))
+}
+
+/// The bars of a tornado as SVG.
+///
+/// # Errors
+/// When it is none.
+#[wasm_bindgen(js_name = tornadoSvg)]
+pub fn tornado_svg(tornado: &str) -> Result<String> {
+    let tornado: Tornado = from_json(tornado)?;
+    Ok(svg::tornado(&tornado))
 }

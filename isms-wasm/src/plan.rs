@@ -2,9 +2,9 @@
 
 use isms_core::quant::{self, Block};
 use isms_core::{Error, ErrorCode};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::progress::{Progress, Thrown};
 use crate::refusal::Result;
 use crate::simulation::Simulation;
 
@@ -41,9 +41,9 @@ impl Plan {
     /// the run by answering false, and then there is no outcome.
     ///
     /// # Errors
-    /// When a year has more events than can be drawn.
-    pub fn run(&self, progress: &Progress) -> Result<Option<Simulation>> {
-        let whole = self.core.run(|at| progress.tell(at))?;
+    /// When a year has more events than can be drawn; what `progress` throws.
+    pub fn run(&self, progress: &Progress) -> Thrown<Option<Simulation>> {
+        let whole = progress.run(|follower| self.core.run(follower))?;
         Ok(whole.map(Simulation::from))
     }
 
@@ -53,22 +53,6 @@ impl Plan {
     /// When they are not the plan's.
     pub fn join(&self, blocks: Blocks) -> Result<Simulation> {
         Ok(self.core.join(blocks.core)?.into())
-    }
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// A function of JavaScript.
-    #[derive(Debug)]
-    pub type Progress;
-
-    #[wasm_bindgen(method)]
-    fn call(this: &Progress, receiver: &JsValue, trials: f64, of: f64) -> bool;
-}
-
-impl Progress {
-    fn tell(&self, at: quant::Progress) -> bool {
-        self.call(&JsValue::UNDEFINED, at.trials as f64, at.of as f64)
     }
 }
 

@@ -1,14 +1,22 @@
 //! The loss scenarios of an organisation, held on the Rust side between calls.
 
 use isms_core::{from_json, quant};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::plan::Plan;
 use crate::program::Program;
+use crate::progress::{Progress, Thrown};
 use crate::refusal::{Result, json};
 use crate::simulation::Simulation;
 
-/// A portfolio that was found valid. JavaScript frees it.
+/// Options of an analysis.
+fn options<T: DeserializeOwned>(text: &str) -> Result<T> {
+    Ok(from_json(text)?)
+}
+
+/// A portfolio that was found valid. JavaScript frees it. Analyses that may take long tell `progress`
+/// the years simulated so far and those to simulate in all; what it throws stops them, and is thrown.
 #[derive(Debug)]
 #[wasm_bindgen]
 pub struct Portfolio {
@@ -81,16 +89,23 @@ impl Portfolio {
     ///
     /// # Errors
     /// When an option is refused, or the two do not go together.
-    pub fn compare(&self, before: &str, after: &str) -> Result<String> {
-        json(&self.core.compare(&from_json(before)?, &from_json(after)?)?)
+    pub fn compare(
+        &self,
+        before: &str,
+        after: &str,
+        progress: &Progress,
+    ) -> Thrown<Option<String>> {
+        let (before, after) = (options(before)?, options(after)?);
+        progress.follow(&self.core, |followed| followed.compare(&before, &after))
     }
 
     /// The four stages of one model.
     ///
     /// # Errors
     /// When an option is refused.
-    pub fn stages(&self, options: &str) -> Result<String> {
-        json(&self.core.stages(&from_json(options)?)?)
+    pub fn stages(&self, asked: &str, progress: &Progress) -> Thrown<Option<String>> {
+        let options = options(asked)?;
+        progress.follow(&self.core, |followed| followed.stages(&options))
     }
 
     /// Annual loss without simulation, between bounds.
@@ -105,8 +120,9 @@ impl Portfolio {
     ///
     /// # Errors
     /// When an option is refused.
-    pub fn tornado(&self, options: &str) -> Result<String> {
-        json(&self.core.tornado(&from_json(options)?)?)
+    pub fn tornado(&self, asked: &str, progress: &Progress) -> Thrown<Option<String>> {
+        let options = options(asked)?;
+        progress.follow(&self.core, |followed| followed.tornado(&options))
     }
 
     /// Which factors make the spread.
@@ -114,8 +130,9 @@ impl Portfolio {
     /// # Errors
     /// When an option is refused.
     #[wasm_bindgen(js_name = sobolIndices)]
-    pub fn sobol_indices(&self, options: &str) -> Result<String> {
-        json(&self.core.sobol_indices(&from_json(options)?)?)
+    pub fn sobol_indices(&self, asked: &str, progress: &Progress) -> Thrown<Option<String>> {
+        let options = options(asked)?;
+        progress.follow(&self.core, |followed| followed.sobol_indices(&options))
     }
 
     /// What controls are worth.
@@ -123,8 +140,9 @@ impl Portfolio {
     /// # Errors
     /// When an option is refused.
     #[wasm_bindgen(js_name = valueControls)]
-    pub fn value_controls(&self, options: &str) -> Result<String> {
-        json(&self.core.value_controls(&from_json(options)?)?)
+    pub fn value_controls(&self, asked: &str, progress: &Progress) -> Thrown<Option<String>> {
+        let options = options(asked)?;
+        progress.follow(&self.core, |followed| followed.value_controls(&options))
     }
 
     /// What knowing more is worth.
@@ -132,8 +150,11 @@ impl Portfolio {
     /// # Errors
     /// When an option is refused.
     #[wasm_bindgen(js_name = valueOfInformation)]
-    pub fn value_of_information(&self, options: &str) -> Result<String> {
-        json(&self.core.value_of_information(&from_json(options)?)?)
+    pub fn value_of_information(&self, asked: &str, progress: &Progress) -> Thrown<Option<String>> {
+        let options = options(asked)?;
+        progress.follow(&self.core, |followed| {
+            followed.value_of_information(&options)
+        })
     }
 
     /// Re-runs a simulation from its summary.

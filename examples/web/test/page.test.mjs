@@ -159,6 +159,28 @@ test("the page simulates what the library simulates", async () => {
   assert.deepEqual(await hashes(), [hash("current"), hash("target")]);
 });
 
+test("the page simulates the years that are the same everywhere", async () => {
+  const read = async (path) => JSON.parse(await readFile(join(root, "../../conformance", path), "utf8"));
+  const { scenarios, controls, quantification } = await read("portfolios/office.json");
+  const cases = await read("cases/simulation.json");
+  const golden = (name) => cases.find((given) => given.name === name).expect_part["/result_hash"].slice(0, 12);
+  const document = {
+    ...(await read("bases/minimal.json")),
+    // The axes are those of a register, which has no part in the years.
+    scenarios: scenarios.map(({ axis: _, ...scenario }) => scenario),
+    controls: controls.map((control) => ({ title: control.id, status: "implemented", ...control })),
+    quantification,
+  };
+  await open("office.json", JSON.stringify(document));
+  await page.getByText("office.json is open.").waitFor();
+  await simulated();
+  const [hash] = await hashes();
+  await page.locator("#years").selectOption("20000");
+  await simulated(hash);
+  assert.deepEqual(await hashes(), [golden("an office as it is"), golden("an office with all controls considered")]);
+  assert.deepEqual(faults, []);
+});
+
 test("two sets of controls are compared on the same axes", async () => {
   await example();
   await simulated();

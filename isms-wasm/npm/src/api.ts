@@ -3,9 +3,9 @@
 export { Catalogs } from "./catalogs.js";
 export { distribution, type Law } from "./distribution.js";
 export { IsmsError } from "./error.js";
-export { exceedanceSvg, type ExceedancePicture } from "./picture.js";
+export { exceedanceSvg, type ExceedancePicture, tornadoSvg } from "./picture.js";
 export type { Plan } from "./plan.js";
-export { Portfolio, verify } from "./portfolio.js";
+export { type Follower, Portfolio, verify } from "./portfolio.js";
 export { type Limits, type ParseOptions, Program, type TableOptions } from "./program.js";
 export { Simulation } from "./simulation.js";
 export type * from "./types.gen.js";

@@ -1,4 +1,4 @@
-import type { ExceedanceCurve, TolerancePoint } from "./types.gen.js";
+import type { ExceedanceCurve, TolerancePoint, Tornado } from "./types.gen.js";
 import { call } from "./wasm.js";
 
 /** What a picture of loss exceedance shows. */
@@ -17,4 +17,12 @@ export interface ExceedancePicture {
  */
 export function exceedanceSvg(picture: ExceedancePicture): string {
   return call((wasm) => wasm.exceedanceSvg(JSON.stringify(picture)));
+}
+
+/**
+ * The bars of a tornado as SVG, the widest first: what becomes of annual loss with each estimate at its low
+ * and at its high value. Every user text in it is escaped.
+ */
+export function tornadoSvg(tornado: Tornado): string {
+  return call((wasm) => wasm.tornadoSvg(JSON.stringify(tornado)));
 }

@@ -23,7 +23,20 @@ import type {
 } from "./types.gen.js";
 import { ask, call } from "./wasm.js";
 
-/** The loss scenarios of an organisation, with the controls that act on them, and what is borne. */
+/**
+ * Is told now and then how many years are simulated and how many are to be, of all runs together. What it
+ * throws stops the analysis, and is thrown.
+ */
+export type Follower = (trials: number, of: number) => void;
+
+const nobody: Follower = () => {};
+
+/**
+ * The loss scenarios of an organisation, with the controls that act on them, and what is borne.
+ *
+ * Its analyses run here and now: nothing else does meanwhile, but for who follows them. `isms/worker` has
+ * them elsewhere.
+ */
 export class Portfolio extends Held<Handle> {
   private constructor(handle: Handle) {
     super(handle, "this portfolio was freed");
@@ -74,13 +87,13 @@ export class Portfolio extends Held<Handle> {
    *
    * @throws {IsmsError} when an option is refused, or the two do not go together
    */
-  compare(before?: SimulationOptions, after?: SimulationOptions): Comparison {
-    return ask(() => this.handle.compare(json(before), json(after)));
+  compare(before?: SimulationOptions, after?: SimulationOptions, progress: Follower = nobody): Comparison {
+    return ask(() => this.handle.compare(json(before), json(after), told(progress))!);
   }
 
   /** Simulates the four stages of one model: no control, those in place, those planned too, and all. */
-  stages(options?: SimulationOptions): Stages {
-    return ask(() => this.handle.stages(json(options)));
+  stages(options?: SimulationOptions, progress: Follower = nobody): Stages {
+    return ask(() => this.handle.stages(json(options), told(progress))!);
   }
 
   /**
@@ -93,23 +106,23 @@ export class Portfolio extends Held<Handle> {
   }
 
   /** Which estimates move the result, and how far. */
-  tornado(options?: TornadoOptions): Tornado {
-    return ask(() => this.handle.tornado(json(options)));
+  tornado(options?: TornadoOptions, progress: Follower = nobody): Tornado {
+    return ask(() => this.handle.tornado(json(options), told(progress))!);
   }
 
   /** Which factors make the spread of the annual loss, alone and together with others. */
-  sobolIndices(options?: SobolIndicesOptions): SobolIndices {
-    return ask(() => this.handle.sobolIndices(json(options)));
+  sobolIndices(options?: SobolIndicesOptions, progress: Follower = nobody): SobolIndices {
+    return ask(() => this.handle.sobolIndices(json(options), told(progress))!);
   }
 
   /** What controls are worth: alone, last, shared fairly, and set against what they cost. */
-  valueControls(options?: ValuationOptions): Valuation {
-    return ask(() => this.handle.valueControls(json(options)));
+  valueControls(options?: ValuationOptions, progress: Follower = nobody): Valuation {
+    return ask(() => this.handle.valueControls(json(options), told(progress))!);
   }
 
   /** Which estimate is worth improving before a decision. */
-  valueOfInformation(options?: InformationOptions): ValueOfInformation {
-    return ask(() => this.handle.valueOfInformation(json(options)));
+  valueOfInformation(options?: InformationOptions, progress: Follower = nobody): ValueOfInformation {
+    return ask(() => this.handle.valueOfInformation(json(options), told(progress))!);
   }
 
   /** The portfolio as JSON text. */
@@ -131,6 +144,11 @@ export class Portfolio extends Held<Handle> {
   hash(): string {
     return call(() => this.handle.hash());
   }
+}
+
+/** A follower as the module calls it: it cannot answer false, so there is always an outcome. */
+function told(progress: Follower): never {
+  return ((trials: number, of: number) => void progress(trials, of)) as never;
 }
 
 /**

@@ -1,10 +1,24 @@
-// Simulation elsewhere: jobs are handed to one worker, one after the other.
+// Analyses elsewhere: jobs are handed to one worker, one after the other.
 
 import { IsmsError } from "./error.js";
-import type { News, Order } from "./job.js";
+import { type Analysis, type Job, looksUp, type News, type Order } from "./job.js";
 import type { Portfolio } from "./portfolio.js";
 import { Simulation } from "./simulation.js";
-import type { SimulationOptions } from "./types.gen.js";
+import type {
+  Comparison,
+  ExactLoss,
+  ExactOptions,
+  InformationOptions,
+  SimulationOptions,
+  SobolIndices,
+  SobolIndicesOptions,
+  Stages,
+  Tornado,
+  TornadoOptions,
+  Valuation,
+  ValuationOptions,
+  ValueOfInformation,
+} from "./types.gen.js";
 
 /** A worker, as far as it matters here. */
 export interface Colleague {
@@ -16,21 +30,42 @@ export interface Colleague {
   busy(busy: boolean): void;
 }
 
-/** How a simulation in a worker is followed. */
+/** How an analysis in a worker is followed. */
 export interface WorkerOptions {
-  /** Is told now and then how far it is, as a share of the years asked for. */
+  /** Is told now and then how far it is, as a share of the years to simulate. */
   onProgress?: (share: number) => void;
   /** Aborts it: the promise is rejected with the signal's reason, an `AbortError` if it says no other. */
   signal?: AbortSignal;
 }
 
+/** The analyses of a portfolio, each as the portfolio has it, in a worker. */
+export interface InWorker {
+  /** Simulates the annual loss. */
+  simulate(options?: SimulationOptions): Promise<Simulation>;
+  /** Simulates the same years with two sets of options, and compares them year by year. */
+  compare(before?: SimulationOptions, after?: SimulationOptions): Promise<Comparison>;
+  /** Simulates the four stages of one model. */
+  stages(options?: SimulationOptions): Promise<Stages>;
+  /** Computes the annual loss without simulation. It is not told how far it is. */
+  exact(options?: ExactOptions): Promise<ExactLoss>;
+  /** Which estimates move the result, and how far. */
+  tornado(options?: TornadoOptions): Promise<Tornado>;
+  /** Which factors make the spread of the annual loss. */
+  sobolIndices(options?: SobolIndicesOptions): Promise<SobolIndices>;
+  /** What controls are worth. */
+  valueControls(options?: ValuationOptions): Promise<Valuation>;
+  /** Which estimate is worth improving before a decision. */
+  valueOfInformation(options?: InformationOptions): Promise<ValueOfInformation>;
+}
+
 /** What `isms/worker` offers, on a kind of worker. */
 export interface Simulator {
   startWorker(): Promise<void>;
+  inWorker(portfolio: Portfolio, following?: WorkerOptions): InWorker;
   simulateInWorker(portfolio: Portfolio, options?: SimulationOptions, following?: WorkerOptions): Promise<Simulation>;
 }
 
-/** Simulates on a worker that is started when it is first needed. */
+/** Works on a worker that is started when it is first needed. */
 export function simulator(start: () => Colleague): Simulator {
   let colleague: Colleague | undefined;
   let ready: Promise<void> | undefined;
@@ -63,7 +98,7 @@ export function simulator(start: () => Colleague): Simulator {
     ready = undefined;
   }
 
-  async function simulateInWorker(portfolio: Portfolio, options: SimulationOptions = {}, { onProgress, signal }: WorkerOptions = {}): Promise<Simulation> {
+  async function handOver<T>(portfolio: Portfolio, job: Job, { onProgress, signal }: WorkerOptions): Promise<T> {
     signal?.throwIfAborted();
     // Now, for it may be freed meanwhile.
     const text = portfolio.toJson();
@@ -74,32 +109,49 @@ export function simulator(start: () => Colleague): Simulator {
     });
     try {
       await unless(signal, before.then(startWorker));
-      return await job(text, options, onProgress, signal);
+      return await done<T>(text, job, onProgress, signal);
     } finally {
       void before.then(leave);
     }
   }
 
-  async function job(text: string, options: SimulationOptions, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<Simulation> {
+  async function done<T>(portfolio: string, job: Job, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<T> {
     jobs += 1;
     const id = jobs;
-    const answer = listen<Simulation>((resolve, reject) => (news) => {
+    const answer = listen<unknown>((resolve, reject) => (news) => {
       if (!("id" in news) || news.id !== id) return;
       if ("of" in news) onProgress?.(news.trials / news.of);
       else if ("summary" in news) resolve(Simulation.of(news.summary, news.losses));
+      else if ("answer" in news) resolve(news.answer);
       else if ("issues" in news) reject(new IsmsError(news.message, news.issues));
       else reject(news.fault);
     });
-    colleague?.tell({ id, portfolio: text, options });
-    return unless(signal, answer, () => {
-      // A run for a precision looks up at nothing, so it is ended with its worker.
-      if (options.until !== undefined) return end();
+    colleague?.tell({ id, portfolio, ...job });
+    const outcome = await unless(signal, answer, () => {
+      if (!looksUp(job)) return end();
       colleague?.tell({ drop: id });
       colleague?.busy(false);
     });
+    return outcome as T;
   }
 
-  return { startWorker, simulateInWorker };
+  function inWorker(portfolio: Portfolio, following: WorkerOptions = {}): InWorker {
+    const ask = <T>(analysis: Analysis, ...options: unknown[]): Promise<T> => handOver(portfolio, { analysis, options }, following);
+    return {
+      simulate: (options = {}) => handOver(portfolio, { simulate: options }, following),
+      compare: (before, after) => ask("compare", before, after),
+      stages: (options) => ask("stages", options),
+      exact: (options) => ask("exact", options),
+      tornado: (options) => ask("tornado", options),
+      sobolIndices: (options) => ask("sobolIndices", options),
+      valueControls: (options) => ask("valueControls", options),
+      valueOfInformation: (options) => ask("valueOfInformation", options),
+    };
+  }
+
+  const simulateInWorker: Simulator["simulateInWorker"] = (portfolio, options, following) => inWorker(portfolio, following).simulate(options);
+
+  return { startWorker, inWorker, simulateInWorker };
 }
 
 /** What is promised, unless it is aborted first. */

@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import type { News } from "./job.js";
 import { type Colleague, type Simulator, simulator } from "./simulator.js";
 
-export type { WorkerOptions } from "./simulator.js";
+export type { InWorker, WorkerOptions } from "./simulator.js";
 
 const shared: Simulator = simulator(() => {
   // Without the process's own flags: `--input-type` among them would be refused.
@@ -23,6 +23,9 @@ const shared: Simulator = simulator(() => {
 
 /** Starts the worker thread, if that was not done. */
 export const startWorker: Simulator["startWorker"] = shared.startWorker;
+
+/** As in a browser: the analyses of a portfolio in a worker thread, which the process shares. */
+export const inWorker: Simulator["inWorker"] = shared.inWorker;
 
 /** As in a browser: simulates the annual loss in a worker thread, which the process shares. */
 export const simulateInWorker: Simulator["simulateInWorker"] = shared.simulateInWorker;

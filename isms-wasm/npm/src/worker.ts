@@ -3,7 +3,7 @@
 import type { News } from "./job.js";
 import { type Colleague, type Simulator, simulator } from "./simulator.js";
 
-export type { WorkerOptions } from "./simulator.js";
+export type { InWorker, WorkerOptions } from "./simulator.js";
 
 const shared: Simulator = simulator(() => {
   const worker = new Worker(new URL("./simulation-worker.js", import.meta.url), { type: "module" });
@@ -23,6 +23,14 @@ const shared: Simulator = simulator(() => {
  * fetched later.
  */
 export const startWorker: Simulator["startWorker"] = shared.startWorker;
+
+/**
+ * The analyses of a portfolio in a worker, which this page or process shares: they take turns. The portfolio
+ * may be freed once one is under way.
+ *
+ *     const tornado = await inWorker(portfolio, { signal }).tornado({ measure: { value_at_risk: 0.95 } });
+ */
+export const inWorker: Simulator["inWorker"] = shared.inWorker;
 
 /**
  * Simulates the annual loss in a worker, which this page or process shares: simulations take turns.

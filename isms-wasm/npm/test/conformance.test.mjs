@@ -3,59 +3,12 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { distribution, exceedanceSvg, IsmsError, Portfolio, Program, tornadoSvg, verify } from "isms";
 import { loadCatalogs } from "isms/catalogs";
 
-const folder = new URL("../../../conformance/", import.meta.url);
-const read = (path) => JSON.parse(readFileSync(new URL(path, folder), "utf8"));
-
-/** The list or mapping that the last part of a JSON pointer stands in. */
-function parentOf(value, pointer) {
-  const parts = pointer.split("/").slice(1);
-  const key = parts.pop();
-  return [parts.reduce((inner, part) => inner[part], value), key];
-}
-
-/** One step on a base. */
-function patch(document, step) {
-  if (step.repeat !== undefined) {
-    const [parent, key] = parentOf(document, step.repeat);
-    const item = JSON.stringify(step.item);
-    for (let n = 0; n < step.times; n++) parent[key].push(JSON.parse(item.replaceAll("{n}", String(n))));
-  } else if (step.set !== undefined) {
-    const [parent, key] = parentOf(document, step.set);
-    if (key === "-") parent.push(step.to);
-    else parent[key] = step.to;
-  } else {
-    const [parent, key] = parentOf(document, step.remove);
-    if (Array.isArray(parent)) parent.splice(Number(key), 1);
-    else delete parent[key];
-  }
-}
-
-/** The text that a case hands in. */
-function textOf({ text, document, base, portfolio, patch: steps = [] }) {
-  if (typeof text === "string") return text;
-  if (Array.isArray(text)) {
-    return text.map((part) => (typeof part === "string" ? part : part.repeat.repeat(part.times))).join("");
-  }
-  const named = typeof portfolio === "string" ? read(`portfolios/${portfolio}.json`) : portfolio;
-  const whole = base === undefined ? (named ?? document) : read(`bases/${base}.json`);
-  for (const step of steps) patch(whole, step);
-  return JSON.stringify(whole);
-}
-
-/** Names of options in camelCase; what they hold stays as it is, but for the ranking of a report. */
-function camelCased(options = {}) {
-  const entries = Object.entries(options).map(([name, value]) => [
-    name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
-    name === "priority" ? camelCased(value) : value,
-  ]);
-  return Object.fromEntries(entries);
-}
+import { camelCased, parentOf, textOf, topics } from "./conformance-cases.mjs";
 
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
@@ -112,7 +65,7 @@ const portfolioCalls = {
   tornado_svg: (portfolio, options) => tornadoSvg(portfolio.tornado(options)),
   exceedance_svg: (portfolio, options) => {
     const { stage, curve, currency } = portfolio.simulate(options).summary;
-    const { tolerance } = portfolio.toObject().quantification;
+    const { tolerance } = portfolio.toObject().quantification ?? {};
     return exceedanceSvg({ curves: [{ name: stage, curve }], tolerance, currency });
   },
   sobol_indices: (portfolio, options) => portfolio.sobolIndices(options),
@@ -188,10 +141,8 @@ async function check(given) {
   for (const text of given.lacks ?? []) assert.ok(!found.includes(text), `${text} is there`);
 }
 
-for (const file of readdirSync(new URL("cases/", folder)).sort()) {
-  for (const given of read(`cases/${file}`)) {
-    test(`${file.replace(".json", "")}: ${given.name}`, () => check(given));
-  }
+for (const [topic, cases] of topics()) {
+  for (const given of cases) test(`${topic}: ${given.name}`, () => check(given));
 }
 
 test("bytes that are not text", () => {

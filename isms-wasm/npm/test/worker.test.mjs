@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 
 import { IsmsError, Portfolio } from "isms";
-import { simulateInWorker, startWorker } from "isms/worker";
+import { inWorker, simulateInWorker, startWorker } from "isms/worker";
 
 const portfolio = Portfolio.parse(`
 scenarios:
@@ -26,6 +26,87 @@ test("the worker answers what this thread answers", async () => {
   assert.ok(shares.length > 0);
   assert.deepEqual(shares, shares.toSorted((a, b) => a - b));
   assert.ok(shares.every((share) => share > 0 && share <= 1));
+});
+
+/** Controls on a scenario without a closed form, so that every analysis has something to simulate. */
+const treated = Portfolio.parse(`
+scenarios:
+  - id: outage
+    title: Outage of the control centre
+    frequency: {loss_events: {pert: {low: 1, mode: 3, high: 9}}}
+    primary_loss: {all_forms: {lognormal: {low: 1000, high: 30000}}}
+    bounds: {loss_per_event: 40000}
+    controls:
+      - {control: spare, factor: primary_loss, effectiveness: {uniform: {low: 0.2, high: 0.5}}}
+      - {control: drill, factor: loss_event_frequency, effectiveness: {constant: 0.3}}
+controls:
+  - {id: spare, annual_cost: {constant: 2000}}
+  - {id: drill, status: planned, annual_cost: {uniform: {low: 1000, high: 5000}}}
+`);
+
+const analyses = {
+  compare: (trials) => [{ trials, stage: "inherent" }, { trials }],
+  stages: (trials) => [{ trials }],
+  tornado: (trials) => [{ measure: { value_at_risk: 0.95 }, simulation: { trials } }],
+  sobolIndices: (trials) => [{ trials }],
+  valueControls: (trials) => [{ trials }],
+  valueOfInformation: (trials) => [{ trials }],
+};
+
+for (const [analysis, options] of Object.entries(analyses)) {
+  test(`${analysis} in the worker answers what this thread answers, and says how far it is`, async () => {
+    const [shares, told] = [[], []];
+    const following = { onProgress: (share) => shares.push(share) };
+    const there = await inWorker(treated, following)[analysis](...options(200_000));
+    const here = treated[analysis](...options(200_000), (trials, of) => told.push([trials, of]));
+    assert.deepEqual(there, here);
+    assert.ok(shares.length > 0);
+    assert.deepEqual(shares, shares.toSorted((a, b) => a - b));
+    assert.ok(shares.every((share) => share > 0 && share <= 1));
+    assert.equal(told.at(-1)[0], told.at(-1)[1]);
+  });
+
+  test(`${analysis} is aborted within a moment, and the next one runs`, async () => {
+    const controller = new AbortController();
+    const following = { signal: controller.signal, onProgress: () => controller.abort() };
+    await assert.rejects(inWorker(treated, following)[analysis](...options(2 ** 24)), { name: "AbortError" });
+    const began = performance.now();
+    assert.equal((await simulateInWorker(treated, { trials: 4096 })).losses.length, 4096);
+    assert.ok(performance.now() - began < 3000);
+  });
+
+  test(`${analysis} here is stopped by what its follower throws`, () => {
+    const reason = new Error("enough");
+    const stop = () => {
+      throw reason;
+    };
+    assert.throws(() => treated[analysis](...options(200_000), stop), (thrown) => thrown === reason);
+    assert.equal(treated.simulate({ trials: 10 }).losses.length, 10);
+  });
+}
+
+test("exact answers come from the worker, too, and refusals", async () => {
+  assert.deepEqual(await inWorker(portfolio).exact({ levels: [0.9] }), portfolio.exact({ levels: [0.9] }));
+  await assert.rejects(inWorker(portfolio).exact({ levels: [2] }), { name: "IsmsError", code: "out_of_range" });
+  await assert.rejects(inWorker(portfolio).tornado({ low: 0.9, high: 0.1 }), { name: "IsmsError", path: "high" });
+  const other = { portfolio: Portfolio.parse(portfolio.toJson()) };
+  const exact = inWorker(other.portfolio).exact();
+  other.portfolio.free();
+  assert.equal((await exact).input_hash, portfolio.hash());
+});
+
+test("what is in closed form has no share to tell", async () => {
+  const tornado = await inWorker(portfolio, { onProgress: (share) => assert.fail(String(share)) }).tornado();
+  assert.deepEqual(tornado, portfolio.tornado());
+});
+
+test("a plan is stopped by what its follower throws", () => {
+  const plan = portfolio.plan({ trials: 200_000 });
+  const stop = () => {
+    throw new RangeError("enough");
+  };
+  assert.throws(() => plan.run(stop), RangeError);
+  plan.free();
 });
 
 test("this thread is free meanwhile", async () => {

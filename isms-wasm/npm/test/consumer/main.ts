@@ -1,4 +1,5 @@
-import { answer, simulated } from "./answer";
+import { answer } from "./answer";
+import { wrong } from "./golden";
 
 function show(id: string, text: string): void {
   const place = document.getElementById(id);
@@ -9,4 +10,4 @@ const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "modu
 worker.onmessage = (event) => show("worker", JSON.stringify(event.data));
 show("page", JSON.stringify(await answer()));
 worker.postMessage("go");
-show("simulated", await simulated());
+show("wrong", JSON.stringify(await wrong()));
