@@ -166,9 +166,10 @@ test("the page simulates the years that are the same everywhere", async () => {
   const golden = (name) => cases.find((given) => given.name === name).expect_part["/result_hash"].slice(0, 12);
   const document = {
     ...(await read("bases/minimal.json")),
+    people: [{ id: "ciso", name: "Officer" }],
     // The axes are those of a register, which has no part in the years.
     scenarios: scenarios.map(({ axis: _, ...scenario }) => scenario),
-    controls: controls.map((control) => ({ title: control.id, status: "implemented", ...control })),
+    controls: controls.map((control) => ({ title: control.id, owner: "ciso", status: "implemented", ...control })),
     quantification,
   };
   await open("office.json", JSON.stringify(document));
