@@ -166,7 +166,7 @@ fn who_says_no_is_not_asked_again() {
                 heard += 1;
                 heard < stop_at
             });
-            assert_eq!(stopped, None, "{analysis} at {stop_at} of {all}");
+            assert!(stopped.is_none(), "{analysis} at {stop_at} of {all}");
             assert_eq!(heard, stop_at, "{analysis}");
         }
     }
