@@ -208,11 +208,7 @@ impl Catalogs {
     /// >>> isms.Catalogs().emb3d()["mitigations"][0]["maturity"]
     /// 'foundational'
     #[pyo3(signature = (edition="2.0.1"))]
-    fn emb3d<'py>(
-        &self,
-        py: Python<'py>,
-        edition: &str,
-    ) -> Result<Typed<'py, shapes::Emb3dFile>> {
+    fn emb3d<'py>(&self, py: Python<'py>, edition: &str) -> Result<Typed<'py, shapes::Emb3dFile>> {
         Ok(Typed::from_data(py, self.core.emb3d(edition)?.file())?)
     }
 

@@ -14,8 +14,6 @@ pub use attack::{
 };
 pub use collection::{Catalog, CatalogFile, Catalogs};
 pub use component_type::ComponentType;
-pub use emb3d::{
-    Emb3dCatalog, Emb3dFile, Emb3dMaturity, Emb3dMitigation, Emb3dMitigationId,
-};
+pub use emb3d::{Emb3dCatalog, Emb3dFile, Emb3dMaturity, Emb3dMitigation, Emb3dMitigationId};
 pub use requirement::{Requirement, RequirementKind, Verification};
 pub use requirement_id::RequirementId;
