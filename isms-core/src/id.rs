@@ -140,6 +140,8 @@ ids! {
     AssetId, "asset";
     /// The id of a data flow.
     FlowId, "flow";
+    /// The id of a remote access.
+    RemoteAccessId, "remote access";
     /// The id of a supplier.
     SupplierId, "supplier";
     /// The id of a threat.

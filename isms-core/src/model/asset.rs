@@ -28,9 +28,19 @@ pub enum AssetKind {
     CloudService,
     /// A switch or router.
     NetworkDevice,
-    /// A firewall, diode or other enforcing device.
+    /// A firewall.
     Firewall,
-    /// A jump host, VPN gateway or other way in.
+    /// A data diode: hardware that lets data pass one way only.
+    DataDiode,
+    /// A proxy, that ends each connection and opens another.
+    Proxy,
+    /// A gateway at which a virtual private network ends.
+    VpnGateway,
+    /// A host from which others are reached, and no other way.
+    JumpHost,
+    /// A gateway that speaks one protocol on one side and another on the other.
+    ProtocolGateway,
+    /// Another way in: a modem, a support computer, a remote support service.
     RemoteAccess,
     /// A radio, access point or modem.
     WirelessDevice,
@@ -81,6 +91,45 @@ pub enum Patchability {
     None,
 }
 
+/// A way in which an asset is connected that asks for a zone of its own (IEC 62443-3-2:2020, ZCR 3.4 to
+/// ZCR 3.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Connection {
+    /// By radio.
+    Wireless,
+    /// From time to time: a laptop, a portable tool.
+    Temporary,
+    /// From outside, over networks that others run.
+    External,
+}
+
+impl std::fmt::Display for Connection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Wireless => "wireless",
+            Self::Temporary => "temporary",
+            Self::External => "external",
+        })
+    }
+}
+
+/// How people sign in to an asset (IEC 62443-3-3:2013, FR 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Credentials {
+    /// Each with an account of their own.
+    Individual,
+    /// Several with one account.
+    Shared,
+    /// With those that it was delivered with.
+    Default,
+    /// Without any.
+    None,
+}
+
 /// Something of value (ISO/IEC 27001:2022, A.5.9).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -97,6 +146,12 @@ pub struct Asset {
     /// The zone that it stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<ZoneId>,
+    /// Further zones in which it has an interface: a device with two networks stands in both.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<ZoneId>,
+    /// Ways in which it is connected that ask for a zone of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub connected: Vec<Connection>,
     /// Who answers for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<PersonId>,
@@ -125,6 +180,9 @@ pub struct Asset {
     /// Protocols that it speaks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub protocols: Vec<String>,
+    /// How people sign in to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credentials: Option<Credentials>,
     /// Assets without which it does not work.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<AssetId>,

@@ -27,12 +27,15 @@ impl AssetKind {
             Self::ScadaServer => &["A0007"],
             Self::Server => &["A0008"],
             Self::SafetyController => &["A0010"],
-            // A VPN gateway or a jump host.
+            Self::ProtocolGateway => &["A0009"],
+            Self::VpnGateway => &["A0011"],
+            Self::JumpHost => &["A0012"],
+            // Another way in has what both of them have.
             Self::RemoteAccess => &["A0011", "A0012"],
             Self::Instrument | Self::Actuator => &["A0013"],
             // A router or a switch.
             Self::NetworkDevice => &["A0014", "A0015"],
-            Self::Firewall => &["A0016"],
+            Self::Firewall | Self::DataDiode | Self::Proxy => &["A0016"],
             Self::BusinessProcess
             | Self::Information
             | Self::Application

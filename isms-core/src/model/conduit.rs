@@ -39,6 +39,10 @@ pub struct Conduit {
     /// Protocols that may pass.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub protocols: Vec<String>,
+    /// Whether what it runs over is trusted, such as cables of one's own in locked rooms; without it,
+    /// trusted unless one of its zones lies outside the organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trusted: Option<bool>,
     /// Assets that enforce it: firewalls, diodes, gateways.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enforced_by: Vec<AssetId>,

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::{
     Assessment, Asset, Conduit, Control, Criteria, Decision, Evidence, Flow, Organisation, Person,
-    Policy, Quantification, Risk, Scenario, Scope, Supplier, Threat, Treatment, Vulnerability,
-    Zone,
+    Policy, Quantification, RemoteAccess, Risk, Scenario, Scope, Supplier, Threat, Treatment,
+    Vulnerability, Zone,
 };
 use crate::units::Date;
 
@@ -72,6 +72,9 @@ pub struct Document {
     /// Data flows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flows: Vec<Flow>,
+    /// Who may reach the plant from outside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remote_access: Vec<RemoteAccess>,
     /// Threats.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub threats: Vec<Threat>,
@@ -120,6 +123,7 @@ impl Document {
             self.conduits.len(),
             self.assets.len(),
             self.flows.len(),
+            self.remote_access.len(),
             self.threats.len(),
             self.vulnerabilities.len(),
             self.risks.len(),

@@ -20,6 +20,7 @@ mod policy;
 mod program;
 mod property;
 mod quantification;
+mod remote_access;
 mod risk;
 mod scenario;
 mod scope;
@@ -31,7 +32,7 @@ mod vulnerability;
 mod zone;
 
 pub use assessment::{Assessment, Finding};
-pub use asset::{Asset, AssetKind, Patchability};
+pub use asset::{Asset, AssetKind, Connection, Credentials, Patchability};
 pub use conduit::{Conduit, Direction};
 pub use control::{Control, ControlStatus};
 pub use criteria::{
@@ -52,6 +53,7 @@ pub use quantification::{
     CommonEvent, CommonHit, Copula, Dependence, FactorName, Quantification, TolerancePoint,
     YearlyFactor,
 };
+pub use remote_access::RemoteAccess;
 pub use risk::{Consequences, Rating, RatingChange, Risk, Stage};
 pub use scenario::{
     ControlEffect, Counts, DrawnPer, Frequency, Harm, Insurance, LossBounds, LossForm,

@@ -118,10 +118,25 @@ class AssetKind(StrEnum):
     """A switch or router."""
 
     FIREWALL = "firewall"
-    """A firewall, diode or other enforcing device."""
+    """A firewall."""
+
+    DATA_DIODE = "data_diode"
+    """A data diode: hardware that lets data pass one way only."""
+
+    PROXY = "proxy"
+    """A proxy, that ends each connection and opens another."""
+
+    VPN_GATEWAY = "vpn_gateway"
+    """A gateway at which a virtual private network ends."""
+
+    JUMP_HOST = "jump_host"
+    """A host from which others are reached, and no other way."""
+
+    PROTOCOL_GATEWAY = "protocol_gateway"
+    """A gateway that speaks one protocol on one side and another on the other."""
 
     REMOTE_ACCESS = "remote_access"
-    """A jump host, VPN gateway or other way in."""
+    """Another way in: a modem, a support computer, a remote support service."""
 
     WIRELESS_DEVICE = "wireless_device"
     """A radio, access point or modem."""
@@ -169,6 +184,21 @@ class AssetKind(StrEnum):
     """Anything else."""
 
 
+class Connection(StrEnum):
+    """A way in which an asset is connected that asks for a zone of its own (IEC 62443-3-2:2020,
+    ZCR 3.4 to ZCR 3.6).
+    """
+
+    WIRELESS = "wireless"
+    """By radio."""
+
+    TEMPORARY = "temporary"
+    """From time to time: a laptop, a portable tool."""
+
+    EXTERNAL = "external"
+    """From outside, over networks that others run."""
+
+
 class Patchability(StrEnum):
     """Whether and when an asset can be patched."""
 
@@ -186,6 +216,22 @@ class Patchability(StrEnum):
 
     NONE = "none"
     """Not at all."""
+
+
+class Credentials(StrEnum):
+    """How people sign in to an asset (IEC 62443-3-3:2013, FR 1)."""
+
+    INDIVIDUAL = "individual"
+    """Each with an account of their own."""
+
+    SHARED = "shared"
+    """Several with one account."""
+
+    DEFAULT = "default"
+    """With those that it was delivered with."""
+
+    NONE = "none"
+    """Without any."""
 
 
 class TreatmentStatus(StrEnum):
@@ -986,7 +1032,9 @@ __all__ = [
     "BlockerCause",
     "ColumnKind",
     "ComponentType",
+    "Connection",
     "ControlStatus",
+    "Credentials",
     "Direction",
     "DrawnPer",
     "Emb3dMaturity",

@@ -465,6 +465,11 @@ class Conduit(_ConduitKeywords):
     protocols: NotRequired[list[str]]
     """Protocols that may pass."""
 
+    trusted: NotRequired[bool]
+    """Whether what it runs over is trusted, such as cables of one's own in locked rooms; without
+    it, trusted unless one of its zones lies outside the organisation.
+    """
+
     enforced_by: NotRequired[list[AssetId]]
     """Assets that enforce it: firewalls, diodes, gateways."""
 
@@ -488,6 +493,11 @@ AssetKind: TypeAlias = (
     | Literal["cloud_service"]
     | Literal["network_device"]
     | Literal["firewall"]
+    | Literal["data_diode"]
+    | Literal["proxy"]
+    | Literal["vpn_gateway"]
+    | Literal["jump_host"]
+    | Literal["protocol_gateway"]
     | Literal["remote_access"]
     | Literal["wireless_device"]
     | Literal["scada_server"]
@@ -508,6 +518,12 @@ AssetKind: TypeAlias = (
 """What kind of thing an asset is."""
 
 
+Connection: TypeAlias = Literal["wireless"] | Literal["temporary"] | Literal["external"]
+"""A way in which an asset is connected that asks for a zone of its own (IEC 62443-3-2:2020,
+ZCR 3.4 to ZCR 3.6).
+"""
+
+
 Patchability: TypeAlias = (
     Literal["routine"]
     | Literal["window"]
@@ -520,6 +536,15 @@ Patchability: TypeAlias = (
 
 AttackAssetId: TypeAlias = str
 """A kind of asset in MITRE ATT&CK, such as `A0003`, a programmable logic controller."""
+
+
+Credentials: TypeAlias = (
+    Literal["individual"]
+    | Literal["shared"]
+    | Literal["default"]
+    | Literal["none"]
+)
+"""How people sign in to an asset (IEC 62443-3-3:2013, FR 1)."""
 
 
 class Asset(TypedDict):
@@ -539,6 +564,12 @@ class Asset(TypedDict):
 
     zone: NotRequired[ZoneId]
     """The zone that it stands in."""
+
+    also_in: NotRequired[list[ZoneId]]
+    """Further zones in which it has an interface: a device with two networks stands in both."""
+
+    connected: NotRequired[list[Connection]]
+    """Ways in which it is connected that ask for a zone of its own."""
 
     owner: NotRequired[PersonId]
     """Who answers for it."""
@@ -568,6 +599,9 @@ class Asset(TypedDict):
 
     protocols: NotRequired[list[str]]
     """Protocols that it speaks."""
+
+    credentials: NotRequired[Credentials]
+    """How people sign in to it."""
 
     depends_on: NotRequired[list[AssetId]]
     """Assets without which it does not work."""
@@ -603,6 +637,58 @@ class Flow(_FlowKeywords):
 
     conduit: NotRequired[ConduitId]
     """The conduit that carries it."""
+
+    extensions: NotRequired[Extensions]
+    """Whatever else its owners keep here; carried, never read."""
+
+
+RemoteAccessId: TypeAlias = str
+"""The id of a remote access."""
+
+
+_RemoteAccessKeywords = TypedDict("_RemoteAccessKeywords", {"from": NotRequired[ZoneId]})
+
+
+class RemoteAccess(_RemoteAccessKeywords):
+    """A way from outside that somebody was given (IEC 62443-2-1:2024, NET 3; IEC 62443-2-4:2023,
+    SP.07).
+
+    What is not said is not so: without an approver nobody approved it, without a last day it
+    never ends.
+    """
+
+    id: RemoteAccessId
+    """Its id."""
+
+    title: NotRequired[str]
+    """What it is for."""
+
+    supplier: NotRequired[SupplierId]
+    """The supplier that uses it. A supplier, a person, or both are named."""
+
+    person: NotRequired[PersonId]
+    """The person who uses it."""
+
+    via: NotRequired[list[AssetId]]
+    """Assets that it goes through, outermost first: a VPN gateway, a jump host."""
+
+    reaches: list[AssetId]
+    """Assets that it reaches; at least one."""
+
+    protocols: NotRequired[list[str]]
+    """Protocols that it uses."""
+
+    approved_by: NotRequired[PersonId]
+    """Who approved it."""
+
+    expires: NotRequired[IsoDate]
+    """The last day on which it is open."""
+
+    mfa: NotRequired[bool]
+    """Whether more than one factor is asked for."""
+
+    recorded: NotRequired[bool]
+    """Whether sessions are recorded."""
 
     extensions: NotRequired[Extensions]
     """Whatever else its owners keep here; carried, never read."""
@@ -4011,6 +4097,9 @@ class Document(TypedDict):
 
     flows: NotRequired[list[Flow]]
     """Data flows."""
+
+    remote_access: NotRequired[list[RemoteAccess]]
+    """Who may reach the plant from outside."""
 
     threats: NotRequired[list[Threat]]
     """Threats."""

@@ -376,6 +376,11 @@ export interface Conduit {
   direction?: Direction;
   /** Protocols that may pass. */
   protocols?: string[];
+  /**
+   * Whether what it runs over is trusted, such as cables of one's own in locked rooms; without it,
+   * trusted unless one of its zones lies outside the organisation.
+   */
+  trusted?: boolean;
   /** Assets that enforce it: firewalls, diodes, gateways. */
   enforced_by?: AssetId[];
   /** Who answers for it. */
@@ -404,9 +409,19 @@ export type AssetKind =
   | "cloud_service"
   /** A switch or router. */
   | "network_device"
-  /** A firewall, diode or other enforcing device. */
+  /** A firewall. */
   | "firewall"
-  /** A jump host, VPN gateway or other way in. */
+  /** A data diode: hardware that lets data pass one way only. */
+  | "data_diode"
+  /** A proxy, that ends each connection and opens another. */
+  | "proxy"
+  /** A gateway at which a virtual private network ends. */
+  | "vpn_gateway"
+  /** A host from which others are reached, and no other way. */
+  | "jump_host"
+  /** A gateway that speaks one protocol on one side and another on the other. */
+  | "protocol_gateway"
+  /** Another way in: a modem, a support computer, a remote support service. */
   | "remote_access"
   /** A radio, access point or modem. */
   | "wireless_device"
@@ -439,6 +454,18 @@ export type AssetKind =
   /** Anything else. */
   | "other";
 
+/**
+ * A way in which an asset is connected that asks for a zone of its own (IEC 62443-3-2:2020, ZCR
+ * 3.4 to ZCR 3.6).
+ */
+export type Connection =
+  /** By radio. */
+  | "wireless"
+  /** From time to time: a laptop, a portable tool. */
+  | "temporary"
+  /** From outside, over networks that others run. */
+  | "external";
+
 /** Whether and when an asset can be patched. */
 export type Patchability =
   /** In the ordinary course of work. */
@@ -455,6 +482,17 @@ export type Patchability =
 /** A kind of asset in MITRE ATT&CK, such as `A0003`, a programmable logic controller. */
 export type AttackAssetId = string;
 
+/** How people sign in to an asset (IEC 62443-3-3:2013, FR 1). */
+export type Credentials =
+  /** Each with an account of their own. */
+  | "individual"
+  /** Several with one account. */
+  | "shared"
+  /** With those that it was delivered with. */
+  | "default"
+  /** Without any. */
+  | "none";
+
 /** Something of value (ISO/IEC 27001:2022, A.5.9). */
 export interface Asset {
   /** Its id. */
@@ -467,6 +505,10 @@ export interface Asset {
   scope: ScopeId;
   /** The zone that it stands in. */
   zone?: ZoneId;
+  /** Further zones in which it has an interface: a device with two networks stands in both. */
+  also_in?: ZoneId[];
+  /** Ways in which it is connected that ask for a zone of its own. */
+  connected?: Connection[];
   /** Who answers for it. */
   owner?: PersonId;
   /** Who made or maintains it. */
@@ -488,6 +530,8 @@ export interface Asset {
   attack_assets?: AttackAssetId[];
   /** Protocols that it speaks. */
   protocols?: string[];
+  /** How people sign in to it. */
+  credentials?: Credentials;
   /** Assets without which it does not work. */
   depends_on?: AssetId[];
   /** Which property comes first here, where that differs from the scope. */
@@ -513,6 +557,45 @@ export interface Flow {
   protocols?: string[];
   /** The conduit that carries it. */
   conduit?: ConduitId;
+  /** Whatever else its owners keep here; carried, never read. */
+  extensions?: Extensions;
+}
+
+/** The id of a remote access. */
+export type RemoteAccessId = string;
+
+/**
+ * A way from outside that somebody was given (IEC 62443-2-1:2024, NET 3; IEC 62443-2-4:2023,
+ * SP.07).
+ *
+ * What is not said is not so: without an approver nobody approved it, without a last day it
+ * never ends.
+ */
+export interface RemoteAccess {
+  /** Its id. */
+  id: RemoteAccessId;
+  /** What it is for. */
+  title?: string;
+  /** The supplier that uses it. A supplier, a person, or both are named. */
+  supplier?: SupplierId;
+  /** The person who uses it. */
+  person?: PersonId;
+  /** The zone that it comes from; without it, from anywhere outside. */
+  from?: ZoneId;
+  /** Assets that it goes through, outermost first: a VPN gateway, a jump host. */
+  via?: AssetId[];
+  /** Assets that it reaches; at least one. */
+  reaches: AssetId[];
+  /** Protocols that it uses. */
+  protocols?: string[];
+  /** Who approved it. */
+  approved_by?: PersonId;
+  /** The last day on which it is open. */
+  expires?: IsoDate;
+  /** Whether more than one factor is asked for. */
+  mfa?: boolean;
+  /** Whether sessions are recorded. */
+  recorded?: boolean;
   /** Whatever else its owners keep here; carried, never read. */
   extensions?: Extensions;
 }
@@ -3335,6 +3418,8 @@ export interface ProgramDocument {
   assets?: Asset[];
   /** Data flows. */
   flows?: Flow[];
+  /** Who may reach the plant from outside. */
+  remote_access?: RemoteAccess[];
   /** Threats. */
   threats?: Threat[];
   /** Vulnerabilities. */

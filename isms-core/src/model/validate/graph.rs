@@ -18,6 +18,8 @@ pub(super) fn assets(check: &mut Checker<'_>) {
         if let Some(zone) = &asset.zone {
             check.known(zone, &directories.zones, format_args!("{path}.zone"));
         }
+        interfaces(check, at);
+        check.each_once(&asset.connected, format_args!("{path}.connected"));
         check.person(asset.owner.as_ref(), format_args!("{path}.owner"));
         if let Some(supplier) = &asset.supplier {
             check.known(
@@ -59,6 +61,21 @@ pub(super) fn assets(check: &mut Checker<'_>) {
             format_args!("assets[{at}].depends_on"),
             message,
         );
+    }
+}
+
+/// Further zones are zones, each once, and none is the zone in which the asset stands anyway.
+fn interfaces(check: &mut Checker<'_>, at: usize) {
+    let Some(asset) = check.document.assets.get(at) else {
+        return;
+    };
+    let path = format!("assets[{at}].also_in");
+    check.all_known(&asset.also_in, &check.directories.zones, &path);
+    let own = asset.zone.as_ref();
+    if let Some(n) = asset.also_in.iter().position(|zone| Some(zone) == own) {
+        let message = "expected further zones, found the zone in which it stands";
+        let path = format_args!("{path}[{n}]");
+        check.error(ErrorCode::DuplicateReference, path, message);
     }
 }
 

@@ -6,6 +6,7 @@ mod dates;
 mod graph;
 mod iacs;
 mod people;
+mod remote_access;
 mod requirements;
 mod risks;
 mod scenarios;
@@ -34,6 +35,7 @@ pub(super) fn issues(
     iacs::conduits(&mut check);
     graph::assets(&mut check);
     graph::flows(&mut check);
+    remote_access::remote_access(&mut check);
     risks::threats(&mut check);
     risks::vulnerabilities(&mut check);
     risks::risks(&mut check);
