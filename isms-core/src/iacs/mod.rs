@@ -13,6 +13,7 @@ mod options;
 mod place;
 mod report;
 mod target;
+pub(crate) mod topology;
 
 pub use attack_coverage::{
     AssetExposure, AttackAssetSource, AttackCoverageOptions, AttackCoverageReport, DeviceAnswer,

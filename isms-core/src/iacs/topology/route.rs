@@ -1,0 +1,177 @@
+//! Which conduit carries a flow.
+
+use std::collections::HashMap;
+
+use super::Topology;
+use crate::model::{Direction, Flow};
+
+/// How far out around a zone a conduit is looked for.
+const NESTING: usize = 16;
+
+/// How a flow gets from one asset to the other, by the positions of zones and conduits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// One of its assets stands in no zone.
+    Unplaced,
+    /// Both assets stand in one zone, which it does not leave.
+    Inside {
+        /// That zone.
+        zone: usize,
+    },
+    /// A conduit carries it.
+    Carried {
+        /// The conduit.
+        conduit: usize,
+        /// Whether it runs from the conduit's `to` to its `from`.
+        backward: bool,
+    },
+    /// The conduit that it names does not join the zones of its assets.
+    Astray {
+        /// The conduit that it names.
+        conduit: usize,
+    },
+    /// No conduit joins the zones of its assets.
+    NoConduit {
+        /// The zone that it comes from.
+        from: usize,
+        /// The zone that it goes to.
+        to: usize,
+    },
+}
+
+/// The routes of flows, each pair of places looked at once.
+pub(crate) struct Routes<'t, 'a> {
+    topology: &'t Topology<'a>,
+    known: HashMap<(usize, usize), Route>,
+}
+
+impl<'t, 'a> Routes<'t, 'a> {
+    pub fn new(topology: &'t Topology<'a>) -> Self {
+        Self {
+            topology,
+            known: HashMap::new(),
+        }
+    }
+
+    /// How a flow gets from one asset to the other. The conduit is the one that the flow names; without
+    /// one, of those that join the zones of its assets, or zones around them, the nearest, then one that
+    /// lets it pass, then the one of the lowest id.
+    pub fn of(&mut self, flow: &Flow) -> Route {
+        let program = self.topology.program();
+        let assets = &program.directories().assets;
+        let (Some(from), Some(to)) = (assets.position(&flow.from), assets.position(&flow.to))
+        else {
+            return Route::Unplaced;
+        };
+        let named = flow.conduit.as_ref();
+        if let Some(conduit) = named.and_then(|id| program.directories().conduits.position(id)) {
+            return self.along(conduit, from, to);
+        }
+        // Assets in one and the same zone have the same routes; those in several have their own.
+        let place = |asset: usize| match self.topology.zones_of(asset) {
+            [zone] => *zone,
+            _ => program.document().zones.len() + asset,
+        };
+        let key = (place(from), place(to));
+        if let Some(route) = self.known.get(&key) {
+            return *route;
+        }
+        let route = self.search(from, to);
+        self.known.insert(key, route);
+        route
+    }
+
+    /// A flow between two assets along a conduit that it names.
+    fn along(&self, conduit: usize, from: usize, to: usize) -> Route {
+        // Most join the very zones: nothing around them need be looked at.
+        if let Some((one, other)) = self.topology.ends(conduit) {
+            let in_zone = |asset, zone| self.topology.zones_of(asset) == [zone];
+            if in_zone(from, one) && in_zone(to, other) {
+                let backward = false;
+                return Route::Carried { conduit, backward };
+            }
+            if in_zone(from, other) && in_zone(to, one) {
+                let backward = true;
+                return Route::Carried { conduit, backward };
+            }
+        }
+        let (Some(out), Some(back)) = (self.outward(from), self.outward(to)) else {
+            return Route::Unplaced;
+        };
+        match crossing(self.topology, &out, &back, conduit) {
+            Some((_, backward)) => Route::Carried { conduit, backward },
+            None => Route::Astray { conduit },
+        }
+    }
+
+    fn search(&self, from: usize, to: usize) -> Route {
+        let topology = self.topology;
+        let (sources, targets) = (topology.zones_of(from), topology.zones_of(to));
+        let (Some(first), Some(last)) = (sources.first(), targets.first()) else {
+            return Route::Unplaced;
+        };
+        let (Some(out), Some(back)) = (self.outward(from), self.outward(to)) else {
+            return Route::Unplaced;
+        };
+        let shared = sources.iter().find(|zone| back.get(zone) == Some(&0));
+        if let Some(zone) = shared {
+            return Route::Inside { zone: *zone };
+        }
+        let degree = |zones: &HashMap<usize, usize>| -> usize {
+            zones.keys().map(|z| topology.conduits_of(*z).len()).sum()
+        };
+        let side = if degree(&out) <= degree(&back) {
+            &out
+        } else {
+            &back
+        };
+        let conduits = side.keys().flat_map(|zone| topology.conduits_of(*zone));
+        let fitting = conduits.filter_map(|conduit| {
+            let (steps, backward) = crossing(topology, &out, &back, *conduit)?;
+            let stated = topology.conduit(*conduit)?;
+            let against = backward && stated.direction == Direction::OneWay;
+            Some((steps, against, stated.id.as_str(), *conduit, backward))
+        });
+        match fitting.min() {
+            Some((.., conduit, backward)) => Route::Carried { conduit, backward },
+            None => Route::NoConduit {
+                from: *first,
+                to: *last,
+            },
+        }
+    }
+
+    /// The zones of an asset and those around them, each with how many steps out it lies.
+    fn outward(&self, asset: usize) -> Option<HashMap<usize, usize>> {
+        let mut zones = HashMap::new();
+        for start in self.topology.zones_of(asset) {
+            let mut next = Some(*start);
+            for steps in 0..NESTING {
+                let Some(zone) = next else { break };
+                let known = zones.entry(zone).or_insert(steps);
+                *known = steps.min(*known);
+                next = self.topology.parent(zone);
+            }
+        }
+        (!zones.is_empty()).then_some(zones)
+    }
+}
+
+/// How many steps out a conduit crosses from one side to the other, and whether backward, if it does. A
+/// zone around both sides is no side: only where an asset itself stands in it does a conduit start there.
+fn crossing(
+    topology: &Topology<'_>,
+    out: &HashMap<usize, usize>,
+    back: &HashMap<usize, usize>,
+    conduit: usize,
+) -> Option<(usize, bool)> {
+    let steps = |zone: usize, side: &HashMap<usize, usize>, other: &HashMap<usize, usize>| {
+        let steps = *side.get(&zone)?;
+        (steps == 0 || !other.contains_key(&zone)).then_some(steps)
+    };
+    let (from, to) = topology.ends(conduit)?;
+    let way = |a: usize, b: usize| Some(steps(a, out, back)? + steps(b, back, out)?);
+    let forward = way(from, to).map(|steps| (steps, false));
+    let backward = way(to, from).map(|steps| (steps, true));
+    [forward, backward].into_iter().flatten().min()
+}
