@@ -59,6 +59,13 @@ impl Answers {
         answers
     }
 
+    /// Whether anything was found about a place.
+    pub fn is_assessed(&self, place: usize) -> bool {
+        self.of_place
+            .get(place)
+            .is_some_and(|list| !list.is_empty())
+    }
+
     /// Notes for each entry of the catalogue which assessment of a place is about it.
     pub fn read(&self, place: usize, found: &mut [Option<usize>]) {
         for assessment in self.of_place.get(place).into_iter().flatten() {

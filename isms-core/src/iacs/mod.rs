@@ -5,8 +5,10 @@
 //! requirement, and every gap names the requirements that cause it. [`attack_coverage`] says what the
 //! requirements met do against the techniques of MITRE ATT&CK for ICS.
 
+mod achieved;
 mod answers;
 mod attack_coverage;
+mod attack_paths;
 mod frame;
 mod judgement;
 mod options;
@@ -19,6 +21,11 @@ pub use attack_coverage::{
     AssetExposure, AttackAssetSource, AttackCoverageOptions, AttackCoverageReport, DeviceAnswer,
     DeviceMitigation, MatrixTechnique, MitigationCoverage, RequirementGain, TechniqueCounts,
     TechniqueCoverage, TechniqueStatus, ZoneCoverage, attack_coverage,
+};
+pub use attack_paths::{
+    AimPoint, AttackAim, AttackAimReason, AttackPath, AttackPathOptions, AttackPathReport,
+    AttackStart, AttackStartReason, AttackStep, Crossing, CutMeasure, Hindrance, LevelCounts,
+    MinimumCut, MissingRequirement, NoPathReason, StartPoint, StepKind, attack_paths,
 };
 pub use options::SecurityLevelOptions;
 pub use place::{Blocker, BlockerCause, FrLevels, PlaceKind, PlaceLevels, TargetSource};

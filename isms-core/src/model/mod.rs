@@ -6,7 +6,6 @@
 mod assessment;
 mod asset;
 mod attack_kind;
-mod attacker;
 mod conduit;
 mod control;
 mod criteria;
@@ -15,7 +14,6 @@ mod directory;
 mod document;
 mod evidence;
 mod flow;
-mod foundational_requirement;
 mod organisation;
 mod person;
 mod policy;
@@ -27,9 +25,7 @@ mod risk;
 mod scenario;
 mod scope;
 mod supplier;
-mod target_level;
 mod threat;
-mod threat_scenario;
 mod treatment;
 mod validate;
 mod vulnerability;
@@ -37,9 +33,6 @@ mod zone;
 
 pub use assessment::{Assessment, Finding};
 pub use asset::{Asset, AssetKind, Connection, Credentials, Patchability};
-pub use attacker::{
-    Attacker, AttackerMeans, AttackerMotivation, AttackerResources, AttackerSkills,
-};
 pub use conduit::{Conduit, Direction};
 pub use control::{Control, ControlStatus};
 pub use criteria::{
@@ -51,7 +44,6 @@ pub(crate) use directory::{Directories, Directory};
 pub use document::{Document, Extensions, SCHEMA_VERSION};
 pub use evidence::Evidence;
 pub use flow::Flow;
-pub use foundational_requirement::FoundationalRequirement;
 pub use organisation::Organisation;
 pub use person::Person;
 pub use policy::Policy;
@@ -67,11 +59,9 @@ pub use scenario::{
     ControlEffect, Counts, DrawnPer, Frequency, Harm, Insurance, LossBounds, LossForm,
     LossMagnitude, Scenario, ScenarioFactor, SecondaryLoss, Susceptibility,
 };
-pub use scope::{Approval, Exclusion, Interface, Scope, Technology};
+pub use scope::{Exclusion, Interface, Scope, Technology};
 pub use supplier::{IacsRole, Supplier};
-pub use target_level::{PropertyDrives, TargetLevelCriteria, TargetLevelMethod, TargetOverride};
 pub use threat::Threat;
-pub use threat_scenario::ThreatScenario;
 pub use treatment::{Treatment, TreatmentOption, TreatmentStatus};
 pub(crate) use validate::{amount_issues, quantification_issues, scenario_issues};
 pub use vulnerability::Vulnerability;

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::graph::circles;
-use super::target_levels::target_override;
 use crate::catalog::RequirementId;
 use crate::error::ErrorCode;
 use crate::id::PlaceId;
@@ -39,7 +38,6 @@ pub(super) fn zones(check: &mut Checker<'_>) {
                 );
             }
         }
-        target_override(check, zone.target_override.as_ref(), &path);
     }
     let links = zones.iter().map(|zone| {
         let parent = zone
@@ -94,7 +92,6 @@ pub(super) fn conduits(check: &mut Checker<'_>) {
         let enforcers = format!("{path}.enforced_by");
         check.all_known(&conduit.enforced_by, &directories.assets, enforcers);
         check.person(conduit.owner.as_ref(), format_args!("{path}.owner"));
-        target_override(check, conduit.target_override.as_ref(), &path);
     }
 }
 

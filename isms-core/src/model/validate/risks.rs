@@ -122,12 +122,7 @@ fn ratings(check: &mut Checker<'_>, risk: &Risk, criteria: &Criteria, path: &str
     }
 }
 
-pub(super) fn likelihood(
-    check: &mut Checker<'_>,
-    criteria: &Criteria,
-    level: &LevelId,
-    path: &str,
-) -> bool {
+fn likelihood(check: &mut Checker<'_>, criteria: &Criteria, level: &LevelId, path: &str) -> bool {
     let known = criteria.likelihood_step(level).is_some();
     if !known {
         let levels = criteria.likelihood.iter().map(|level| level.id.as_str());
@@ -143,7 +138,7 @@ pub(super) fn likelihood(
     known
 }
 
-pub(super) fn consequences(
+fn consequences(
     check: &mut Checker<'_>,
     criteria: &Criteria,
     consequences: &Consequences,
@@ -197,8 +192,7 @@ fn stage_order(check: &mut Checker<'_>, risk: &Risk, criteria: &Criteria, path: 
         if let Some(level) = &change.likelihood {
             let was = risk.likelihood(before);
             if step(level) > step(was) {
-                let path = format!("{path}.likelihood");
-                above(check, was, level, before.as_str(), path);
+                above(check, was, level, before, format!("{path}.likelihood"));
             }
         }
         let earlier = risk.consequences(before);
@@ -210,30 +204,26 @@ fn stage_order(check: &mut Checker<'_>, risk: &Risk, criteria: &Criteria, path: 
                 .find(|(p, a, _)| *p == property && *a == axis_id)
             {
                 Some((_, _, was)) if step(level) > step(was) => {
-                    above(check, was, level, before.as_str(), path);
+                    above(check, was, level, before, path);
                 }
                 Some(_) => {}
-                None => new(check, before.as_str(), path),
+                None => {
+                    let before = before.as_str();
+                    let message = format!(
+                        "expected a consequence that is there at {before}, found a new one"
+                    );
+                    check.error(ErrorCode::StageOrder, path, message);
+                }
             }
         }
     }
 }
 
-/// A level above that of the stage before.
-pub(super) fn above(
-    check: &mut Checker<'_>,
-    was: &LevelId,
-    is: &LevelId,
-    before: &str,
-    path: String,
-) {
-    let message = format!("expected at most `{was}` as at {before}, found `{is}`");
-    check.error(ErrorCode::StageOrder, path, message);
-}
-
-/// A consequence that the stage before does not have.
-pub(super) fn new(check: &mut Checker<'_>, before: &str, path: String) {
-    let message = format!("expected a consequence that is there at {before}, found a new one");
+fn above(check: &mut Checker<'_>, was: &LevelId, is: &LevelId, before: Stage, path: String) {
+    let message = format!(
+        "expected at most `{was}` as at {}, found `{is}`",
+        before.as_str()
+    );
     check.error(ErrorCode::StageOrder, path, message);
 }
 
