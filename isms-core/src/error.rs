@@ -130,6 +130,9 @@ error_codes! {
     DuplicateDecision = "duplicate_decision", InvalidInput;
     /// A decision or assessment names a heading of a standard, not a requirement of it.
     NotARequirement = "not_a_requirement", InvalidInput;
+    /// A finding stands where it has no meaning: a requirement that is not asked of the asset, or
+    /// `by_components` about a component itself.
+    MisplacedFinding = "misplaced_finding", InvalidInput;
     /// A level is none of its scale.
     OutOfScale = "out_of_scale", InvalidInput;
     /// A scale has fewer than two levels, or its bands are out of order or overlap.

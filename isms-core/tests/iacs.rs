@@ -416,6 +416,7 @@ impl Zone {
             };
             document.assessments.push(Assessment {
                 places: vec![PlaceId::new("z").unwrap()],
+                assets: Vec::new(),
                 requirements: vec![catalog.id_of(entry).unwrap()],
                 finding: Finding::Met {
                     evidence,

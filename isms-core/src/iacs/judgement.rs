@@ -28,7 +28,8 @@ impl Objection {
 pub(super) fn objection(program: &Program, finding: &Finding, as_of: Date) -> Option<Objection> {
     match finding {
         Finding::NotApplicable { .. } => None,
-        Finding::NotMet { reason } => {
+        Finding::ByComponents { .. } => Some(Objection::new(BlockerCause::NoEvidence, &[])),
+        Finding::NotMet { reason, .. } => {
             let reason: Vec<String> = reason.iter().cloned().collect();
             Some(Objection::new(BlockerCause::NotMet, &reason))
         }

@@ -1,60 +1,26 @@
-//! What was found about requirements in zones and conduits.
+//! What was found about requirements in zones and conduits, and of components.
 
 use serde::{Deserialize, Serialize};
 
-use super::Extensions;
+use super::{Extensions, Finding};
 use crate::catalog::RequirementId;
-use crate::id::{ControlId, EvidenceId, PersonId, PlaceId};
+use crate::id::{AssetId, PlaceId};
 use crate::units::Date;
 
-/// What was found about a requirement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Finding {
-    /// It is met, and something shows it. Without valid evidence it does not count.
-    Met {
-        /// What shows it.
-        evidence: Vec<EvidenceId>,
-        /// Controls that meet it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        controls: Vec<ControlId>,
-    },
-    /// It is not met, or not wholly.
-    NotMet {
-        /// What is missing.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
-    },
-    /// A compensating countermeasure stands in until it expires.
-    Compensated {
-        /// Controls that stand in.
-        controls: Vec<ControlId>,
-        /// Why they are as good.
-        rationale: String,
-        /// Who approved them. Required: without it the document is refused as `missing_approver`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        approver: Option<PersonId>,
-        /// The last day on which they count.
-        expires: Date,
-    },
-    /// It has no meaning here.
-    NotApplicable {
-        /// Why. Required: without it the document is refused as `missing_justification`.
-        #[serde(default)]
-        justification: String,
-    },
-}
-
-/// One finding about one or more requirements in one or more zones and conduits.
+/// One finding about one or more requirements in one or more zones and conduits, or of one or more
+/// components.
 ///
 /// A requirement that no assessment names is not met: a missing answer is a gap.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
-    /// The zones and conduits looked at.
+    /// The zones and conduits looked at. Without any, there are `assets`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<PlaceId>,
+    /// The components looked at, for requirements of IEC 62443-4-2 that are asked of their type.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<AssetId>,
     /// The requirements looked at, such as `iec-62443-3-3@2013:SR 1.1`.
     pub requirements: Vec<RequirementId>,
     /// What was found.

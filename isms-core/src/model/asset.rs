@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Extensions, PropertyOrder};
-use crate::catalog::AttackAssetId;
+use crate::catalog::{AttackAssetId, ComponentType};
 use crate::id::{AssetId, PersonId, ScopeId, SupplierId, ZoneId};
-use crate::units::Date;
+use crate::units::{Date, SecurityLevels};
 
 /// What kind of thing an asset is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -177,6 +177,13 @@ pub struct Asset {
     /// follow from its kind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attack_assets: Vec<AttackAssetId>,
+    /// The type of component that it is to IEC 62443-4-2; without it, the one that follows from its
+    /// kind, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub component: Option<ComponentType>,
+    /// The capability (SL-C) that its maker or a certificate declares for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sl_c: Option<SecurityLevels>,
     /// Protocols that it speaks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub protocols: Vec<String>,

@@ -96,7 +96,7 @@ pub struct Document {
     /// Decisions of the Statement of Applicability.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
-    /// Findings about requirements in zones and conduits.
+    /// Findings about requirements in zones and conduits, and of components.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assessments: Vec<Assessment>,
     /// Loss scenarios: risks in money.

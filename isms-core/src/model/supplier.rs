@@ -21,6 +21,19 @@ pub enum IacsRole {
     ProductSupplier,
 }
 
+impl IacsRole {
+    /// The role as it is written in a document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AssetOwner => "asset_owner",
+            Self::Integrator => "integrator",
+            Self::MaintenanceProvider => "maintenance_provider",
+            Self::ProductSupplier => "product_supplier",
+        }
+    }
+}
+
 /// A supplier with its role (ISO/IEC 27001:2022, A.5.19 to A.5.22).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -341,7 +341,9 @@ impl<'a> Drafting<'a> {
                 Finding::Met { controls, .. } | Finding::Compensated { controls, .. } => {
                     controls.as_slice()
                 }
-                Finding::NotMet { .. } | Finding::NotApplicable { .. } => &[],
+                Finding::NotMet { .. }
+                | Finding::NotApplicable { .. }
+                | Finding::ByComponents { .. } => &[],
             });
         let named: HashSet<&str> = named.map(ControlId::as_str).collect();
         let unasked = document.controls.iter().zip(asked).enumerate();

@@ -218,6 +218,22 @@ class Patchability(StrEnum):
     """Not at all."""
 
 
+class ComponentType(StrEnum):
+    """A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only."""
+
+    SOFTWARE_APPLICATION = "software_application"
+    """A program that serves or watches the process, such as a historian or an engineering tool."""
+
+    EMBEDDED_DEVICE = "embedded_device"
+    """A device made for its task that acts on the process, such as a controller or a relay."""
+
+    HOST_DEVICE = "host_device"
+    """A general-purpose computer that runs applications, such as an operator station."""
+
+    NETWORK_DEVICE = "network_device"
+    """A device that carries or restricts traffic, such as a switch, a firewall or a gateway."""
+
+
 class Credentials(StrEnum):
     """How people sign in to an asset (IEC 62443-3-3:2013, FR 1)."""
 
@@ -459,6 +475,11 @@ class ErrorCode(StrEnum):
 
     NOT_A_REQUIREMENT = "not_a_requirement"
     """A decision or assessment names a heading of a standard, not a requirement of it."""
+
+    MISPLACED_FINDING = "misplaced_finding"
+    """A finding stands where it has no meaning: a requirement that is not asked of the asset, or
+    `by_components` about a component itself.
+    """
 
     OUT_OF_SCALE = "out_of_scale"
     """A level is none of its scale."""
@@ -989,22 +1010,6 @@ class RequirementKind(StrEnum):
 
     BASE_REQUIREMENT = "base_requirement"
     """A base requirement (BR) of IEC 62443-2-4 on a service provider."""
-
-
-class ComponentType(StrEnum):
-    """A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only."""
-
-    SOFTWARE_APPLICATION = "software_application"
-    """A program that serves or watches the process, such as a historian or an engineering tool."""
-
-    EMBEDDED_DEVICE = "embedded_device"
-    """A device made for its task that acts on the process, such as a controller or a relay."""
-
-    HOST_DEVICE = "host_device"
-    """A general-purpose computer that runs applications, such as an operator station."""
-
-    NETWORK_DEVICE = "network_device"
-    """A device that carries or restricts traffic, such as a switch, a firewall or a gateway."""
 
 
 class ColumnKind(StrEnum):

@@ -538,6 +538,15 @@ AttackAssetId: TypeAlias = str
 """A kind of asset in MITRE ATT&CK, such as `A0003`, a programmable logic controller."""
 
 
+ComponentType: TypeAlias = (
+    Literal["software_application"]
+    | Literal["embedded_device"]
+    | Literal["host_device"]
+    | Literal["network_device"]
+)
+"""A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only."""
+
+
 Credentials: TypeAlias = (
     Literal["individual"]
     | Literal["shared"]
@@ -596,6 +605,14 @@ class Asset(TypedDict):
     """The kinds of asset of MITRE ATT&CK for ICS that it is, such as `A0003`; without any, those
     that follow from its kind.
     """
+
+    component: NotRequired[ComponentType]
+    """The type of component that it is to IEC 62443-4-2; without it, the one that follows from its
+    kind, if any.
+    """
+
+    sl_c: NotRequired[SecurityLevels]
+    """The capability (SL-C) that its maker or a certificate declares for it."""
 
     protocols: NotRequired[list[str]]
     """Protocols that it speaks."""
@@ -1145,6 +1162,10 @@ class Decision(TypedDict):
     """Whatever else its owners keep here; carried, never read."""
 
 
+SecurityLevel: TypeAlias = int
+"""A security level of IEC 62443, 0 to 4."""
+
+
 class FindingMetFields(TypedDict):
     """What `FindingMet` says."""
 
@@ -1166,6 +1187,9 @@ class FindingNotMetFields(TypedDict):
 
     reason: NotRequired[str]
     """What is missing."""
+
+    duty: NotRequired[IacsRole]
+    """Whose job it is to meet it, where that is agreed."""
 
 
 class FindingNotMet(TypedDict):
@@ -1189,11 +1213,31 @@ class FindingCompensatedFields(TypedDict):
     expires: IsoDate
     """The last day on which they count."""
 
+    up_to: NotRequired[SecurityLevel]
+    """The highest security level up to which they are as good; without it, at every level. Above
+    it the requirement counts as missing.
+    """
+
 
 class FindingCompensated(TypedDict):
     """A compensating countermeasure stands in until it expires."""
 
     compensated: FindingCompensatedFields
+
+
+class FindingByComponentsFields(TypedDict):
+    """What `FindingByComponents` says."""
+
+    assets: NotRequired[list[AssetId]]
+    """The components; without any, every one in the zone, or every one that enforces the conduit."""
+
+
+class FindingByComponents(TypedDict):
+    """A system requirement is met because each component can do it: each meets, with evidence, the
+    component requirements that correspond to it, or declares a capability (SL-C) high enough.
+    """
+
+    by_components: FindingByComponentsFields
 
 
 class FindingNotApplicableFields(TypedDict):
@@ -1209,18 +1253,28 @@ class FindingNotApplicable(TypedDict):
     not_applicable: FindingNotApplicableFields
 
 
-Finding: TypeAlias = FindingMet | FindingNotMet | FindingCompensated | FindingNotApplicable
+Finding: TypeAlias = (
+    FindingMet
+    | FindingNotMet
+    | FindingCompensated
+    | FindingByComponents
+    | FindingNotApplicable
+)
 """What was found about a requirement."""
 
 
 class Assessment(TypedDict):
-    """One finding about one or more requirements in one or more zones and conduits.
+    """One finding about one or more requirements in one or more zones and conduits, or of one or
+    more components.
 
     A requirement that no assessment names is not met: a missing answer is a gap.
     """
 
-    places: list[PlaceId]
-    """The zones and conduits looked at."""
+    places: NotRequired[list[PlaceId]]
+    """The zones and conduits looked at. Without any, there are `assets`."""
+
+    assets: NotRequired[list[AssetId]]
+    """The components looked at, for requirements of IEC 62443-4-2 that are asked of their type."""
 
     requirements: list[RequirementId]
     """The requirements looked at, such as `iec-62443-3-3@2013:SR 1.1`."""
@@ -1757,6 +1811,7 @@ ErrorCode: TypeAlias = (
     | Literal["missing_reason"]
     | Literal["duplicate_decision"]
     | Literal["not_a_requirement"]
+    | Literal["misplaced_finding"]
     | Literal["out_of_scale"]
     | Literal["invalid_scale"]
     | Literal["matrix_not_total"]
@@ -2444,10 +2499,6 @@ TargetSource: TypeAlias = (
     | Literal["none"]
 )
 """Where a target level comes from."""
-
-
-SecurityLevel: TypeAlias = int
-"""A security level of IEC 62443, 0 to 4."""
 
 
 BlockerCause: TypeAlias = (
@@ -3792,15 +3843,6 @@ RequirementKind: TypeAlias = (
 """What kind of entry it is."""
 
 
-ComponentType: TypeAlias = (
-    Literal["software_application"]
-    | Literal["embedded_device"]
-    | Literal["host_device"]
-    | Literal["network_device"]
-)
-"""A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only."""
-
-
 class Requirement(TypedDict):
     """An entry of a catalogue: ids, titles, levels and flags are facts of the standard; the
     summary and the note for plants are this project's own words.
@@ -4123,7 +4165,7 @@ class Document(TypedDict):
     """Decisions of the Statement of Applicability."""
 
     assessments: NotRequired[list[Assessment]]
-    """Findings about requirements in zones and conduits."""
+    """Findings about requirements in zones and conduits, and of components."""
 
     scenarios: NotRequired[list["Scenario"]]
     """Loss scenarios: risks in money."""

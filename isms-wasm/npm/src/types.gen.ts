@@ -482,6 +482,17 @@ export type Patchability =
 /** A kind of asset in MITRE ATT&CK, such as `A0003`, a programmable logic controller. */
 export type AttackAssetId = string;
 
+/** A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only. */
+export type ComponentType =
+  /** A program that serves or watches the process, such as a historian or an engineering tool. */
+  | "software_application"
+  /** A device made for its task that acts on the process, such as a controller or a relay. */
+  | "embedded_device"
+  /** A general-purpose computer that runs applications, such as an operator station. */
+  | "host_device"
+  /** A device that carries or restricts traffic, such as a switch, a firewall or a gateway. */
+  | "network_device";
+
 /** How people sign in to an asset (IEC 62443-3-3:2013, FR 1). */
 export type Credentials =
   /** Each with an account of their own. */
@@ -528,6 +539,13 @@ export interface Asset {
    * that follow from its kind.
    */
   attack_assets?: AttackAssetId[];
+  /**
+   * The type of component that it is to IEC 62443-4-2; without it, the one that follows from its
+   * kind, if any.
+   */
+  component?: ComponentType;
+  /** The capability (SL-C) that its maker or a certificate declares for it. */
+  sl_c?: SecurityLevels;
   /** Protocols that it speaks. */
   protocols?: string[];
   /** How people sign in to it. */
@@ -909,6 +927,9 @@ export interface Decision {
   extensions?: Extensions;
 }
 
+/** A security level of IEC 62443, 0 to 4. */
+export type SecurityLevel = number;
+
 /** What was found about a requirement. */
 export type Finding =
   /** It is met, and something shows it. Without valid evidence it does not count. */
@@ -925,6 +946,8 @@ export type Finding =
     not_met: {
       /** What is missing. */
       reason?: string;
+      /** Whose job it is to meet it, where that is agreed. */
+      duty?: IacsRole;
     };
   }
   /** A compensating countermeasure stands in until it expires. */
@@ -938,6 +961,21 @@ export type Finding =
       approver?: PersonId;
       /** The last day on which they count. */
       expires: IsoDate;
+      /**
+       * The highest security level up to which they are as good; without it, at every level. Above it
+       * the requirement counts as missing.
+       */
+      up_to?: SecurityLevel;
+    };
+  }
+  /**
+   * A system requirement is met because each component can do it: each meets, with evidence, the
+   * component requirements that correspond to it, or declares a capability (SL-C) high enough.
+   */
+  | {
+    by_components: {
+      /** The components; without any, every one in the zone, or every one that enforces the conduit. */
+      assets?: AssetId[];
     };
   }
   /** It has no meaning here. */
@@ -949,13 +987,16 @@ export type Finding =
   };
 
 /**
- * One finding about one or more requirements in one or more zones and conduits.
+ * One finding about one or more requirements in one or more zones and conduits, or of one or
+ * more components.
  *
  * A requirement that no assessment names is not met: a missing answer is a gap.
  */
 export interface Assessment {
-  /** The zones and conduits looked at. */
-  places: PlaceId[];
+  /** The zones and conduits looked at. Without any, there are `assets`. */
+  places?: PlaceId[];
+  /** The components looked at, for requirements of IEC 62443-4-2 that are asked of their type. */
+  assets?: AssetId[];
   /** The requirements looked at, such as `iec-62443-3-3@2013:SR 1.1`. */
   requirements: RequirementId[];
   /** What was found. */
@@ -1452,6 +1493,11 @@ export type ErrorCode =
   | "duplicate_decision"
   /** A decision or assessment names a heading of a standard, not a requirement of it. */
   | "not_a_requirement"
+  /**
+   * A finding stands where it has no meaning: a requirement that is not asked of the asset, or
+   * `by_components` about a component itself.
+   */
+  | "misplaced_finding"
   /** A level is none of its scale. */
   | "out_of_scale"
   /** A scale has fewer than two levels, or its bands are out of order or overlap. */
@@ -2054,9 +2100,6 @@ export type TargetSource =
   | "joined_zones"
   /** Nowhere: there is no target, and level 0 stands in. */
   | "none";
-
-/** A security level of IEC 62443, 0 to 4. */
-export type SecurityLevel = number;
 
 /** Why a requirement does not count as satisfied. */
 export type BlockerCause =
@@ -3184,17 +3227,6 @@ export type RequirementKind =
   /** A base requirement (BR) of IEC 62443-2-4 on a service provider. */
   | "base_requirement";
 
-/** A type of component after IEC 62443-4-2:2019. Some requirements are asked of one type only. */
-export type ComponentType =
-  /** A program that serves or watches the process, such as a historian or an engineering tool. */
-  | "software_application"
-  /** A device made for its task that acts on the process, such as a controller or a relay. */
-  | "embedded_device"
-  /** A general-purpose computer that runs applications, such as an operator station. */
-  | "host_device"
-  /** A device that carries or restricts traffic, such as a switch, a firewall or a gateway. */
-  | "network_device";
-
 /**
  * An entry of a catalogue: ids, titles, levels and flags are facts of the standard; the summary
  * and the note for plants are this project's own words.
@@ -3434,7 +3466,7 @@ export interface ProgramDocument {
   evidence?: Evidence[];
   /** Decisions of the Statement of Applicability. */
   decisions?: Decision[];
-  /** Findings about requirements in zones and conduits. */
+  /** Findings about requirements in zones and conduits, and of components. */
   assessments?: Assessment[];
   /** Loss scenarios: risks in money. */
   scenarios?: Scenario[];

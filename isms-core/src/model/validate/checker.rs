@@ -221,14 +221,14 @@ impl<'a> Checker<'a> {
     }
 
     /// A requirement that asks something, not a heading.
-    pub fn asks(&mut self, id: &'a RequirementId, path: impl Display) {
-        if self
-            .requirement(id, &path)
-            .is_some_and(Requirement::is_heading)
-        {
+    pub fn asks(&mut self, id: &'a RequirementId, path: impl Display) -> Option<&'a Requirement> {
+        let entry = self.requirement(id, &path)?;
+        if entry.is_heading() {
             let message = format!("expected a requirement, found the heading `{id}`");
             self.error(ErrorCode::NotARequirement, path, message);
+            return None;
         }
+        Some(entry)
     }
 
     fn unknown<'i>(

@@ -1,13 +1,8 @@
-//! Zones, conduits, and what was found in them.
-
-use std::collections::HashMap;
+//! Zones and conduits.
 
 use super::Checker;
 use super::graph::circles;
-use crate::catalog::RequirementId;
 use crate::error::ErrorCode;
-use crate::id::PlaceId;
-use crate::model::assessment::Finding;
 
 pub(super) fn zones(check: &mut Checker<'_>) {
     let zones = &check.document.zones;
@@ -92,75 +87,5 @@ pub(super) fn conduits(check: &mut Checker<'_>) {
         let enforcers = format!("{path}.enforced_by");
         check.all_known(&conduit.enforced_by, &directories.assets, enforcers);
         check.person(conduit.owner.as_ref(), format_args!("{path}.owner"));
-    }
-}
-
-pub(super) fn assessments(check: &mut Checker<'_>) {
-    let assessments = &check.document.assessments;
-    let mut assessed: HashMap<(&PlaceId, &RequirementId), usize> = HashMap::new();
-    for (at, assessment) in assessments.iter().enumerate() {
-        let path = format!("assessments[{at}]");
-        for (n, place) in assessment.places.iter().enumerate() {
-            check.place(place, format_args!("{path}.places[{n}]"));
-        }
-        check.each_once(&assessment.places, format_args!("{path}.places"));
-        for (n, requirement) in assessment.requirements.iter().enumerate() {
-            let path = format!("{path}.requirements[{n}]");
-            check.asks(requirement, &path);
-            for place in &assessment.places {
-                let first = *assessed.entry((place, requirement)).or_insert(at);
-                if first != at {
-                    let message = format!(
-                        "expected one finding on it in `{place}`, found another after `assessments[{first}]`"
-                    );
-                    check.error(ErrorCode::DuplicateDecision, &path, message);
-                }
-            }
-        }
-        check.each_once(
-            &assessment.requirements,
-            format_args!("{path}.requirements"),
-        );
-        finding(check, &assessment.finding, &path);
-        check.not_in_future(assessment.assessed_on, format_args!("{path}.assessed_on"));
-    }
-}
-
-fn finding(check: &mut Checker<'_>, finding: &Finding, path: &str) {
-    let directories = check.directories;
-    match finding {
-        Finding::Met { evidence, controls } => {
-            let path = format!("{path}.finding.met");
-            check.all_known(
-                evidence,
-                &directories.evidence,
-                format_args!("{path}.evidence"),
-            );
-            check.all_known(
-                controls,
-                &directories.controls,
-                format_args!("{path}.controls"),
-            );
-        }
-        Finding::NotMet { .. } => {}
-        Finding::Compensated {
-            controls,
-            rationale,
-            approver,
-            ..
-        } => {
-            let path = format!("{path}.finding.compensated");
-            check.all_known(
-                controls,
-                &directories.controls,
-                format_args!("{path}.controls"),
-            );
-            check.text(rationale, format_args!("{path}.rationale"));
-            check.approved(approver.as_ref(), format_args!("{path}.approver"));
-        }
-        Finding::NotApplicable { justification } => {
-            let path = format!("{path}.finding.not_applicable.justification");
-            check.justified(justification, path);
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! What keeps a document from being used: every issue at once, in document order.
 
+mod assessments;
 mod checker;
 mod criteria;
 mod dates;
@@ -43,7 +44,7 @@ pub(super) fn issues(
     requirements::controls(&mut check);
     requirements::evidence(&mut check);
     requirements::decisions(&mut check);
-    iacs::assessments(&mut check);
+    assessments::assessments(&mut check);
     scenarios::scenarios(&mut check);
     check.into_issues()
 }
