@@ -174,6 +174,14 @@ fn answer(case: &Value) -> Result<Value, Error> {
             let report = iacs::security_levels(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)
         }
+        "zones_mermaid" | "zones_dot" => {
+            let levels = iacs::security_levels(&program, &catalogs, &options(given))?;
+            let text = match case["call"].as_str().unwrap() {
+                "zones_mermaid" => report::zones_mermaid(&program, &levels),
+                _ => report::zones_dot(&program, &levels),
+            };
+            Ok(Value::String(text))
+        }
         "attack_coverage" => {
             let report = iacs::attack_coverage(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)

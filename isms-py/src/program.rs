@@ -271,6 +271,39 @@ impl Program {
         Ok(SecurityLevelReport::new(core, self.shared()))
     }
 
+    /// Zones and conduits as a Mermaid flowchart, which many pages draw from Markdown. The options are
+    /// those of `security_levels`.
+    ///
+    /// >>> program.zones_mermaid().splitlines()[0]
+    /// 'flowchart TB'
+    #[pyo3(signature = (*, standard="iec-62443-3-3", edition="2013", as_of=None))]
+    fn zones_mermaid(
+        &self,
+        py: Python<'_>,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<String> {
+        let levels = self.security_levels(py, standard, edition, as_of)?;
+        Ok(levels.to_mermaid())
+    }
+
+    /// Zones and conduits as a graph in DOT, for Graphviz. The options are those of `security_levels`.
+    ///
+    /// >>> program.zones_dot().splitlines()[0]
+    /// 'digraph zones {'
+    #[pyo3(signature = (*, standard="iec-62443-3-3", edition="2013", as_of=None))]
+    fn zones_dot(
+        &self,
+        py: Python<'_>,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<String> {
+        let levels = self.security_levels(py, standard, edition, as_of)?;
+        Ok(levels.to_dot())
+    }
+
     /// What the requirements met do against the techniques of MITRE ATT&CK for ICS, zone by zone, and
     /// what to meet next.
     ///

@@ -1,7 +1,7 @@
 //! The security levels of zones and conduits.
 
 use isms_core::iacs;
-use isms_core::report::{svg, tables};
+use isms_core::report::{self, svg, tables};
 
 use crate::day::Day;
 use crate::result::result_class;
@@ -60,6 +60,22 @@ result_class! {
             /// '<svg'
             fn to_svg(&self) -> String {
                 svg::zones(&self.source, &self.core)
+            }
+
+            /// Zones and conduits as a Mermaid flowchart.
+            ///
+            /// >>> program.security_levels().to_mermaid() == program.zones_mermaid()
+            /// True
+            pub fn to_mermaid(&self) -> String {
+                report::zones_mermaid(&self.source, &self.core)
+            }
+
+            /// Zones and conduits as a graph in DOT, for Graphviz.
+            ///
+            /// >>> program.security_levels().to_dot() == program.zones_dot()
+            /// True
+            pub fn to_dot(&self) -> String {
+                report::zones_dot(&self.source, &self.core)
             }
         }
     }

@@ -47,6 +47,14 @@ def test_the_picture(water_utility: isms.Program) -> None:
     assert "<table" in html
 
 
+def test_diagrams_as_text(water_utility: isms.Program) -> None:
+    for diagram in [water_utility.zones_mermaid, water_utility.zones_dot]:
+        text = diagram()
+        for zone in water_utility.to_dict()["zones"]:
+            assert zone["name"].split()[0] in text
+        assert text != diagram(as_of="2099-01-01")
+
+
 def test_other_catalogues(program: isms.Program, refused: Refused) -> None:
     assert refused(program.security_levels, edition="2031").code == "unknown_catalog"
     error = refused(program.security_levels, standard="iso-27001", edition="2022")

@@ -26,6 +26,11 @@ impl Program {
         &self.core
     }
 
+    fn levels(&self, options: &str) -> Result<iacs::SecurityLevelReport> {
+        let options = from_json(options)?;
+        Ok(iacs::security_levels(&self.core, &self.catalogs, &options)?)
+    }
+
     fn coverage(&self, options: &str) -> Result<iacs::AttackCoverageReport> {
         let options = from_json(options)?;
         Ok(iacs::attack_coverage(&self.core, &self.catalogs, &options)?)
@@ -165,12 +170,7 @@ impl Program {
     /// When the catalogue is not at hand, or not one of IEC 62443.
     #[wasm_bindgen(js_name = securityLevels)]
     pub fn security_levels(&self, options: &str) -> Result<String> {
-        let options = from_json(options)?;
-        json(&iacs::security_levels(
-            &self.core,
-            &self.catalogs,
-            &options,
-        )?)
+        json(&self.levels(options)?)
     }
 
     /// Zones and conduits as SVG.
@@ -179,9 +179,27 @@ impl Program {
     /// As [`Program::security_levels`].
     #[wasm_bindgen(js_name = zonesSvg)]
     pub fn zones_svg(&self, options: &str) -> Result<String> {
-        let options = from_json(options)?;
-        let levels = iacs::security_levels(&self.core, &self.catalogs, &options)?;
-        Ok(svg::zones(&self.core, &levels))
+        Ok(svg::zones(&self.core, &self.levels(options)?))
+    }
+
+    /// Zones and conduits as a Mermaid flowchart.
+    ///
+    /// # Errors
+    /// As [`Program::security_levels`].
+    #[wasm_bindgen(js_name = zonesMermaid)]
+    pub fn zones_mermaid(&self, options: &str) -> Result<String> {
+        let levels = self.levels(options)?;
+        Ok(report::zones_mermaid(&self.core, &levels))
+    }
+
+    /// Zones and conduits as a graph in DOT.
+    ///
+    /// # Errors
+    /// As [`Program::security_levels`].
+    #[wasm_bindgen(js_name = zonesDot)]
+    pub fn zones_dot(&self, options: &str) -> Result<String> {
+        let levels = self.levels(options)?;
+        Ok(report::zones_dot(&self.core, &levels))
     }
 
     /// What the requirements met do against attack techniques, zone by zone.

@@ -102,6 +102,48 @@ pub(crate) fn push_csv(out: &mut String, text: &str) {
     }
 }
 
+/// Appends text to a quoted string of DOT, in which Graphviz reads backslashes and entities.
+pub(crate) fn push_dot(out: &mut String, text: &str) {
+    for ch in text.chars() {
+        match ch {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '&' => out.push_str("&amp;"),
+            '\n' | '\t' => out.push(' '),
+            '\r' => {}
+            _ => out.push(shown(ch)),
+        }
+    }
+}
+
+/// Appends text to a quoted label of Mermaid, which reads markup, Markdown, mathematics and its own
+/// entities in it.
+pub(crate) fn push_mermaid(out: &mut String, text: &str) {
+    let mut rest = text.chars().peekable();
+    let mut in_word = false;
+    while let Some(ch) = rest.next() {
+        let next = rest.peek().copied();
+        let within_word = in_word && next.is_some_and(char::is_alphanumeric);
+        match ch {
+            '\n' | '\t' => out.push(' '),
+            '\r' => {}
+            ' ' | ',' | '(' | ')' | '{' | '}' => out.push(ch),
+            // At the start of a word they can make a list.
+            '-' | '.' | '/' if within_word => out.push(ch),
+            _ if ch.is_ascii_alphanumeric() => out.push(ch),
+            _ if !ch.is_ascii() || ch.is_control() => out.push(shown(ch)),
+            _ => {
+                out.push_str(&format!("#{};", u32::from(ch)));
+                // Even of entities it makes a line break, or mathematics: a space without width parts them.
+                if matches!((ch, next), ('\\', Some('n')) | ('$', Some('$'))) {
+                    out.push('\u{200b}');
+                }
+            }
+        }
+        in_word = ch.is_alphanumeric();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     fn through(push: fn(&mut String, &str), text: &str) -> String {

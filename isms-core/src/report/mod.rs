@@ -1,22 +1,26 @@
 //! Reports and tables: what people, DataFrames and spreadsheets are shown of the results.
 //!
 //! [`html`] and [`markdown`] write one report in two formats; [`tables`] are its parts as data;
-//! [`svg`] are its pictures. Whatever a document says comes out as text in each of them.
+//! [`svg`] are its pictures; [`zones_mermaid`] and [`zones_dot`] are diagrams as text. Whatever a document says comes out as text in each of them.
 
 mod cell;
+mod diagram;
 mod escape;
 mod findings;
 mod html;
 mod markdown;
+mod naming;
 mod navigator;
 mod options;
 mod sections;
+mod standing;
 pub mod svg;
 mod table;
 pub mod tables;
 mod tree;
 
 pub use cell::Cell;
+pub use diagram::{zones_dot, zones_mermaid};
 pub use navigator::{navigator_layer, navigator_layers};
 pub use options::ReportOptions;
 pub use table::{Column, ColumnKind, Table};

@@ -1299,6 +1299,21 @@ class Program:
         """
         What somebody should look at, in document order.
         """
+    def zones_dot(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> str:
+        """
+        Zones and conduits as a graph in DOT, for Graphviz. The options are those of `security_levels`.
+
+        >>> program.zones_dot().splitlines()[0]
+        'digraph zones {'
+        """
+    def zones_mermaid(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> str:
+        """
+        Zones and conduits as a Mermaid flowchart, which many pages draw from Markdown. The options are
+        those of `security_levels`.
+
+        >>> program.zones_mermaid().splitlines()[0]
+        'flowchart TB'
+        """
 
 @final
 class Register:
@@ -1473,6 +1488,20 @@ class SecurityLevelReport:
     def to_dicts(self, /) -> list[dict[str, Any]]:
         """
         A dictionary for each row of the flat table.
+        """
+    def to_dot(self, /) -> str:
+        """
+        Zones and conduits as a graph in DOT, for Graphviz.
+
+        >>> program.security_levels().to_dot() == program.zones_dot()
+        True
+        """
+    def to_mermaid(self, /) -> str:
+        """
+        Zones and conduits as a Mermaid flowchart.
+
+        >>> program.security_levels().to_mermaid() == program.zones_mermaid()
+        True
         """
     def to_pandas(self, /) -> DataFrame:
         """

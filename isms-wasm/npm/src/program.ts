@@ -135,6 +135,16 @@ export class Program extends Held<Handle> {
     return call(() => this.handle.zonesSvg(json(options)));
   }
 
+  /** Zones and conduits as a Mermaid flowchart. Every user text in it is escaped. */
+  zonesMermaid(options?: SecurityLevelOptions): string {
+    return call(() => this.handle.zonesMermaid(json(options)));
+  }
+
+  /** Zones and conduits as a graph in DOT, for Graphviz. Every user text in it is escaped. */
+  zonesDot(options?: SecurityLevelOptions): string {
+    return call(() => this.handle.zonesDot(json(options)));
+  }
+
   /**
    * What the requirements met do against the techniques of MITRE ATT&CK for ICS, zone by zone, and what to
    * meet next.

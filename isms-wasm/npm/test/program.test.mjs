@@ -66,6 +66,8 @@ test("pictures and tables are text", () => {
   const program = Program.parse(small, { catalogs });
   assert.match(program.heatMapSvg({ stage: "residual" }), /^<svg [^]*<\/svg>\n$/);
   assert.match(program.zonesSvg(), /^<svg [^]*<\/svg>\n$/);
+  assert.match(program.zonesMermaid(), /^flowchart TB\n/);
+  assert.match(program.zonesDot({ asOf: "2099-01-01" }), /^digraph zones \{\n[^]*\}\n$/);
   for (const name of ["register", "heat_map", "priority", "criteria", "statement", "security_levels", "blockers"]) {
     assert.match(program.tableCsv(name), /^[a-z_,]+\r\n/, name);
   }

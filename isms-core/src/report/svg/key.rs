@@ -3,7 +3,8 @@
 use super::label;
 use super::picture::Picture;
 use super::picture::Value::{N, T};
-use super::standing::{Standing, wall};
+use super::standing::wall;
+use crate::report::standing::Standing;
 
 const PAD: i32 = 10;
 

@@ -1,25 +1,9 @@
-//! How a zone or conduit stands against its target, in words, colour and shape.
+//! How a standing against a target looks: colour, weight, dashes and marks.
 
 use super::picture::Picture;
 use super::picture::Value::{N, T};
-use crate::iacs::{PlaceLevels, TargetSource};
+use crate::report::standing::Standing;
 use crate::units::SecurityLevels;
-
-/// Against its target.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Standing {
-    /// There is no target.
-    NoTarget,
-    /// It is met.
-    Meets {
-        levels: (SecurityLevels, SecurityLevels),
-    },
-    /// It is missed: by how much, and where.
-    Short {
-        levels: Option<(SecurityLevels, SecurityLevels)>,
-        gaps: Vec<(u8, String)>,
-    },
-}
 
 // Seen as different by colour-blind readers, and at least 3 to 1 on white and on near black.
 const BLUE: &str = "#0072b2";
@@ -27,29 +11,6 @@ const VERMILION: &str = "#c8500a";
 const GREY: &str = "#767676";
 
 impl Standing {
-    /// Of a zone or conduit.
-    pub(super) fn of(place: Option<&PlaceLevels>) -> Self {
-        let Some(place) = place else {
-            return Self::NoTarget;
-        };
-        let levels = (place.sl_t, place.sl_a);
-        if !place.meets_target {
-            let short = place.requirements.iter().filter(|fr| fr.gap > 0);
-            let mut gaps: Vec<(u8, String)> =
-                short.map(|fr| (fr.gap, fr.abbreviation.clone())).collect();
-            gaps.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
-            return Self::Short {
-                levels: Some(levels),
-                gaps,
-            };
-        }
-        let wants_nothing = place.requirements.iter().all(|fr| fr.target.get() == 0);
-        if place.sl_t_from == TargetSource::None || wants_nothing {
-            return Self::NoTarget;
-        }
-        Self::Meets { levels }
-    }
-
     /// One of each, with what it means.
     pub(super) fn examples() -> [(Self, &'static str); 3] {
         let zero = SecurityLevels::default();
@@ -69,38 +30,6 @@ impl Standing {
             ),
             (Self::NoTarget, "no target"),
         ]
-    }
-
-    pub(super) fn has_target(&self) -> bool {
-        self.levels().is_some()
-    }
-
-    /// SL-T and SL-A.
-    pub(super) fn levels(&self) -> Option<(SecurityLevels, SecurityLevels)> {
-        match self {
-            Self::NoTarget => None,
-            Self::Meets { levels } => Some(*levels),
-            Self::Short { levels, .. } => *levels,
-        }
-    }
-
-    /// In words, the widest gaps first.
-    pub(super) fn verdict(&self) -> String {
-        match self {
-            Self::NoTarget => "no target".to_owned(),
-            Self::Meets { .. } => "meets SL-T".to_owned(),
-            Self::Short { gaps, .. } => {
-                let mut text = "short".to_owned();
-                let groups = gaps.chunk_by(|a, b| a.0 == b.0);
-                for (n, group) in groups.enumerate() {
-                    let by = group.first().map_or(0, |(gap, _)| *gap);
-                    let names: Vec<&str> = group.iter().map(|(_, name)| name.as_str()).collect();
-                    let comma = if n == 0 { "" } else { ";" };
-                    text.push_str(&format!("{comma} by {by} at {}", names.join(", ")));
-                }
-                text
-            }
-        }
     }
 
     pub(super) fn paint(&self) -> &'static str {

@@ -6,11 +6,11 @@ use super::key::{arrow, draw_key};
 use super::label;
 use super::picture::Picture;
 use super::picture::Value::{N, T};
-use super::standing::Standing;
 use super::zone_layout::{CELL_WIDTH, LayerBand, MOST_ZONES, ZoneBox, ZoneLayout};
 use crate::iacs::{PlaceLevels, SecurityLevelReport};
-use crate::id::ZoneId;
-use crate::model::{Conduit, Direction, Program, Zone, ZoneKind};
+use crate::model::{Conduit, Direction, Program, Zone};
+use crate::report::naming::{purdue, zone_kind, zone_name};
+use crate::report::standing::Standing;
 
 /// The levels of zones and conduits, by id.
 type Places<'a> = HashMap<&'a str, &'a PlaceLevels>;
@@ -142,7 +142,7 @@ impl<'a> Tile<'a> {
         Self {
             zone,
             name: label::wrap(&zone.name, 13, ROOM, 3),
-            kind: kind(zone.kind).to_owned(),
+            kind: zone_kind(zone.kind).to_owned(),
             verdict: label::wrap(&standing.verdict(), 12, ROOM - 18, 3),
             standing,
             within: within.unwrap_or_default(),
@@ -225,7 +225,7 @@ fn draw_band(picture: &mut Picture, band: &LayerBand, width: i32) {
         ],
     );
     let (head, name) = match band.level {
-        Some(level) => (format!("Level {level}"), purdue(level.get())),
+        Some(level) => (format!("Level {level}"), purdue(level)),
         None => ("No level".to_owned(), ""),
     };
     picture.text(
@@ -334,39 +334,6 @@ fn description(program: &Program, levels: &SecurityLevelReport) -> String {
         document.zones.len(),
         document.conduits.len()
     )
-}
-
-fn zone_name<'a>(program: &'a Program, id: &'a ZoneId) -> &'a str {
-    program
-        .zone(id)
-        .map_or(id.as_str(), |zone| zone.name.as_str())
-}
-
-fn kind(kind: ZoneKind) -> &'static str {
-    match kind {
-        ZoneKind::Enterprise => "enterprise",
-        ZoneKind::Dmz => "DMZ",
-        ZoneKind::Operations => "operations",
-        ZoneKind::Supervisory => "supervisory",
-        ZoneKind::Control => "control",
-        ZoneKind::Safety => "safety",
-        ZoneKind::Wireless => "wireless",
-        ZoneKind::Temporary => "temporary",
-        ZoneKind::External => "external",
-    }
-}
-
-fn purdue(level: f64) -> &'static str {
-    let tenths = (level * 10.0) as i32;
-    match tenths {
-        0 => "process",
-        10 => "basic control",
-        20 => "supervision",
-        30 => "site operations",
-        35 => "plant DMZ",
-        40 => "business network",
-        _ => "outside and enterprise",
-    }
 }
 
 fn count(n: usize) -> i32 {

@@ -1,0 +1,39 @@
+//! What zones, their kinds and the levels of the Purdue model are called.
+
+use crate::id::ZoneId;
+use crate::model::{Program, PurdueLevel, ZoneKind};
+
+/// The name of a zone; its id if there is none of that id.
+pub(super) fn zone_name<'a>(program: &'a Program, id: &'a ZoneId) -> &'a str {
+    program
+        .zone(id)
+        .map_or(id.as_str(), |zone| zone.name.as_str())
+}
+
+/// What a zone is for.
+pub(super) const fn zone_kind(kind: ZoneKind) -> &'static str {
+    match kind {
+        ZoneKind::Enterprise => "enterprise",
+        ZoneKind::Dmz => "DMZ",
+        ZoneKind::Operations => "operations",
+        ZoneKind::Supervisory => "supervisory",
+        ZoneKind::Control => "control",
+        ZoneKind::Safety => "safety",
+        ZoneKind::Wireless => "wireless",
+        ZoneKind::Temporary => "temporary",
+        ZoneKind::External => "external",
+    }
+}
+
+/// What stands on a level of the Purdue model.
+pub(super) fn purdue(level: PurdueLevel) -> &'static str {
+    match (level.get() * 10.0) as i32 {
+        0 => "process",
+        10 => "basic control",
+        20 => "supervision",
+        30 => "site operations",
+        35 => "plant DMZ",
+        40 => "business network",
+        _ => "outside and enterprise",
+    }
+}
