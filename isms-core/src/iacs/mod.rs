@@ -13,6 +13,7 @@ mod frame;
 mod judgement;
 mod options;
 mod place;
+mod protocol;
 mod report;
 mod target;
 pub(crate) mod topology;
@@ -29,4 +30,6 @@ pub use attack_paths::{
 };
 pub use options::SecurityLevelOptions;
 pub use place::{Blocker, BlockerCause, FrLevels, PlaceKind, PlaceLevels, TargetSource};
+pub(crate) use protocol::Protocols;
+pub use protocol::{PROTOCOLS, Protection, Protocol, ProtocolFamily};
 pub use report::{SecurityLevelReport, security_levels};
