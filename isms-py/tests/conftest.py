@@ -39,6 +39,12 @@ def water_utility() -> isms.Program:
 
 
 @pytest.fixture(scope="session")
+def substation() -> isms.Program:
+    """The second example: a transmission substation and its control centre."""
+    return isms.load(ROOT / "examples" / "substation" / "program.yaml")
+
+
+@pytest.fixture(scope="session")
 def portfolio(program: isms.Program) -> isms.quant.Portfolio:
     """The two loss scenarios of the waterworks."""
     return program.portfolio()
