@@ -120,9 +120,11 @@ error_codes! {
     Cycle = "cycle", InvalidInput;
     /// Two dates that belong together are in an impossible order.
     ImpossibleDate = "impossible_date", InvalidInput;
-    /// A risk is accepted, or a countermeasure replaced, without anybody who approved it.
+    /// A risk is accepted, a countermeasure replaced, a target level overridden or a scope approved, without
+    /// anybody who approved it.
     MissingApprover = "missing_approver", InvalidInput;
-    /// A requirement is excluded, or declared not applicable, without a justification.
+    /// A requirement is excluded or declared not applicable, or a target level overridden, without a
+    /// justification.
     MissingJustification = "missing_justification", InvalidInput;
     /// An inclusion in the Statement of Applicability gives no reason.
     MissingReason = "missing_reason", InvalidInput;
@@ -137,9 +139,10 @@ error_codes! {
     OutOfScale = "out_of_scale", InvalidInput;
     /// A scale has fewer than two levels, or its bands are out of order or overlap.
     InvalidScale = "invalid_scale", InvalidInput;
-    /// The risk matrix does not have a cell for each likelihood and consequence level.
+    /// The risk matrix, or a table of target levels, does not have a cell for each level of its scales.
     MatrixNotTotal = "matrix_not_total", InvalidInput;
-    /// The risk matrix falls somewhere as likelihood or consequence rises.
+    /// The risk matrix, or a table of target levels, falls somewhere as likelihood, consequence or risk
+    /// rises.
     MatrixNotMonotone = "matrix_not_monotone", InvalidInput;
     /// No cell of the risk matrix has this risk level.
     UnreachableLevel = "unreachable_level", InvalidInput;
@@ -155,6 +158,8 @@ error_codes! {
     ConduitToItself = "conduit_to_itself", InvalidInput;
     /// A sub-zone's target level is below that of the zone around it.
     SubZoneBelowParent = "sub_zone_below_parent", InvalidInput;
+    /// A threat scenario lacks what the criteria derive its target level from.
+    TargetNotDerived = "target_not_derived", InvalidInput;
     /// A residual level misses the target level set for the risk.
     TargetMissed = "target_missed", InvalidInput;
     /// The parameters, or the points, are those of no distribution.
@@ -165,7 +170,8 @@ error_codes! {
     /// A matrix of correlations is not square, not symmetric, has no ones on its diagonal, or is not
     /// positive definite.
     InvalidCorrelation = "invalid_correlation", InvalidInput;
-    /// A scenario says the same factor twice, or not at all.
+    /// A scenario says the same factor twice, or not at all; or a threat scenario says levels that the
+    /// criteria derive in another way.
     ContradictoryFactors = "contradictory_factors", InvalidInput;
     /// A requirement of a catalogue that must be decided whole is not decided.
     UndecidedRequirement = "undecided_requirement", InvalidInput;
@@ -181,7 +187,7 @@ error_codes! {
     InvalidCatalog = "invalid_catalog", Catalog;
     /// The document states no risk criteria, so levels of risk have no meaning.
     NoCriteria = "no_criteria", Domain;
-    /// A weighted sum was asked for on levels that have no numeric anchors.
+    /// A weighted sum or a quotient was asked for on levels that have no numeric anchors.
     ScaleWithoutAnchors = "scale_without_anchors", Domain;
     /// There is no scenario to simulate.
     NoScenarios = "no_scenarios", Domain;

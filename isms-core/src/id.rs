@@ -148,6 +148,8 @@ ids! {
     ThreatId, "threat";
     /// The id of a vulnerability.
     VulnerabilityId, "vulnerability";
+    /// The id of a threat scenario.
+    ThreatScenarioId, "threat scenario";
     /// The id of a risk.
     RiskId, "risk";
     /// The id of a treatment.

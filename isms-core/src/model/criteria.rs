@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{TargetLevelCriteria, TargetLevelMethod};
 use crate::id::{AxisId, LevelId};
 use crate::units::{Amount, AnnualFrequency};
 
@@ -210,6 +211,10 @@ pub struct Criteria {
     /// How the three properties make one ranking.
     #[serde(default)]
     pub priority: PriorityMethod,
+    /// How target levels of zones and conduits are derived from threat scenarios; without it, by the
+    /// attacker to withstand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_levels: Option<TargetLevelCriteria>,
 }
 
 impl Criteria {
@@ -223,5 +228,18 @@ impl Criteria {
     #[must_use]
     pub fn axis(&self, id: &AxisId) -> Option<&Axis> {
         self.axes.iter().find(|axis| axis.id == *id)
+    }
+
+    /// How a threat scenario leads to a level on an axis, or where it is felt on none.
+    pub(crate) fn target_level_method<'c>(
+        criteria: Option<&'c Self>,
+        axis: Option<&Axis>,
+    ) -> &'c TargetLevelMethod {
+        let Some(stated) = criteria.and_then(|criteria| criteria.target_levels.as_ref()) else {
+            return &TargetLevelMethod::Attacker;
+        };
+        let hse = axis.is_some_and(Axis::is_hse);
+        let of_hse = stated.hse.as_ref().filter(|_| hse);
+        of_hse.unwrap_or(&stated.method)
     }
 }

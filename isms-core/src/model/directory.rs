@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Document;
 use crate::id::{
     AssetId, ConduitId, ControlId, EntityId, EvidenceId, PersonId, RiskId, ScopeId, SupplierId,
-    ThreatId, VulnerabilityId, ZoneId,
+    ThreatId, ThreatScenarioId, VulnerabilityId, ZoneId,
 };
 
 /// The positions of the entities of one family, by id.
@@ -73,6 +73,7 @@ pub(crate) struct Directories {
     pub assets: Directory<AssetId>,
     pub threats: Directory<ThreatId>,
     pub vulnerabilities: Directory<VulnerabilityId>,
+    pub threat_scenarios: Directory<ThreatScenarioId>,
     pub risks: Directory<RiskId>,
     pub controls: Directory<ControlId>,
     pub evidence: Directory<EvidenceId>,
@@ -89,6 +90,7 @@ impl Directories {
             assets: Directory::new(document.assets.iter().map(|e| &e.id)),
             threats: Directory::new(document.threats.iter().map(|e| &e.id)),
             vulnerabilities: Directory::new(document.vulnerabilities.iter().map(|e| &e.id)),
+            threat_scenarios: Directory::new(document.threat_scenarios.iter().map(|e| &e.id)),
             risks: Directory::new(document.risks.iter().map(|e| &e.id)),
             controls: Directory::new(document.controls.iter().map(|e| &e.id)),
             evidence: Directory::new(document.evidence.iter().map(|e| &e.id)),

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::{
     Assessment, Asset, Conduit, Control, Criteria, Decision, Evidence, Flow, Organisation, Person,
-    Policy, Quantification, RemoteAccess, Risk, Scenario, Scope, Supplier, Threat, Treatment,
-    Vulnerability, Zone,
+    Policy, Quantification, RemoteAccess, Risk, Scenario, Scope, Supplier, Threat, ThreatScenario,
+    Treatment, Vulnerability, Zone,
 };
 use crate::units::Date;
 
@@ -54,7 +54,8 @@ pub struct Document {
     /// Policies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub policies: Vec<Policy>,
-    /// How risk is measured. Required as soon as there are risks.
+    /// How risk is measured. Required as soon as there are risks, or threat scenarios with a likelihood or
+    /// consequences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Criteria>,
     /// Suppliers.
@@ -81,6 +82,9 @@ pub struct Document {
     /// Vulnerabilities.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vulnerabilities: Vec<Vulnerability>,
+    /// Threat scenarios of zones and conduits, from which target levels are derived.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub threat_scenarios: Vec<ThreatScenario>,
     /// Risks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub risks: Vec<Risk>,
@@ -126,6 +130,7 @@ impl Document {
             self.remote_access.len(),
             self.threats.len(),
             self.vulnerabilities.len(),
+            self.threat_scenarios.len(),
             self.risks.len(),
             self.treatments.len(),
             self.controls.len(),

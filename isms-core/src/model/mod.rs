@@ -6,6 +6,7 @@
 mod assessment;
 mod asset;
 mod attack_kind;
+mod attacker;
 mod component;
 mod conduit;
 mod control;
@@ -16,6 +17,7 @@ mod document;
 mod evidence;
 mod finding;
 mod flow;
+mod foundational_requirement;
 mod organisation;
 mod person;
 mod policy;
@@ -27,7 +29,9 @@ mod risk;
 mod scenario;
 mod scope;
 mod supplier;
+mod target_level;
 mod threat;
+mod threat_scenario;
 mod treatment;
 mod validate;
 mod vulnerability;
@@ -35,6 +39,9 @@ mod zone;
 
 pub use assessment::Assessment;
 pub use asset::{Asset, AssetKind, Connection, Credentials, Patchability};
+pub use attacker::{
+    Attacker, AttackerMeans, AttackerMotivation, AttackerResources, AttackerSkills,
+};
 pub use conduit::{Conduit, Direction};
 pub use control::{Control, ControlStatus};
 pub use criteria::{
@@ -47,6 +54,7 @@ pub use document::{Document, Extensions, SCHEMA_VERSION};
 pub use evidence::Evidence;
 pub use finding::Finding;
 pub use flow::Flow;
+pub use foundational_requirement::FoundationalRequirement;
 pub use organisation::Organisation;
 pub use person::Person;
 pub use policy::Policy;
@@ -62,9 +70,11 @@ pub use scenario::{
     ControlEffect, Counts, DrawnPer, Frequency, Harm, Insurance, LossBounds, LossForm,
     LossMagnitude, Scenario, ScenarioFactor, SecondaryLoss, Susceptibility,
 };
-pub use scope::{Exclusion, Interface, Scope, Technology};
+pub use scope::{Approval, Exclusion, Interface, Scope, Technology};
 pub use supplier::{IacsRole, Supplier};
+pub use target_level::{PropertyDrives, TargetLevelCriteria, TargetLevelMethod, TargetOverride};
 pub use threat::Threat;
+pub use threat_scenario::ThreatScenario;
 pub use treatment::{Treatment, TreatmentOption, TreatmentStatus};
 pub(crate) use validate::{amount_issues, quantification_issues, scenario_issues};
 pub use vulnerability::Vulnerability;

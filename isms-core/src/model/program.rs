@@ -5,12 +5,13 @@ use sha2::{Digest, Sha256};
 use super::validate;
 use super::{
     Asset, Conduit, Control, Criteria, Directories, Document, Evidence, Person, Risk,
-    SCHEMA_VERSION, Scope, Supplier, Zone,
+    SCHEMA_VERSION, Scope, Supplier, ThreatScenario, Zone,
 };
 use crate::catalog::Catalogs;
 use crate::error::{Error, ErrorCode, Issue, Result, Severity};
 use crate::id::{
-    AssetId, ConduitId, ControlId, EvidenceId, PersonId, RiskId, ScopeId, SupplierId, ZoneId,
+    AssetId, ConduitId, ControlId, EvidenceId, PersonId, RiskId, ScopeId, SupplierId,
+    ThreatScenarioId, ZoneId,
 };
 use crate::units::Date;
 use crate::wire::{self, Format, Limits};
@@ -188,6 +189,8 @@ impl Program {
         conduit, conduits, ConduitId, Conduit;
         /// The asset of an id.
         asset, assets, AssetId, Asset;
+        /// The threat scenario of an id.
+        threat_scenario, threat_scenarios, ThreatScenarioId, ThreatScenario;
         /// The risk of an id.
         risk, risks, RiskId, Risk;
         /// The control of an id.

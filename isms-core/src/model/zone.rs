@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Extensions;
+use super::{Extensions, TargetOverride};
 use crate::error::{Error, ErrorCode, Result};
 use crate::id::{PersonId, ScopeId, ZoneId};
 use crate::units::SecurityLevels;
@@ -56,9 +56,13 @@ pub struct Zone {
     /// Who answers for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<PersonId>,
-    /// The target security level, SL-T; without it, that of the zone around it, or none.
+    /// The target security level, SL-T; without it, what is derived from threat scenarios, else that of
+    /// the zone around it, or none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sl_t: Option<SecurityLevels>,
+    /// The target levels that somebody decided, whatever is derived or stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_override: Option<TargetOverride>,
     /// Whatever else its owners keep here; carried, never read.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,

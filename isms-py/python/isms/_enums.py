@@ -49,6 +49,31 @@ class Property(StrEnum):
     """It is there when needed."""
 
 
+class FoundationalRequirement(StrEnum):
+    """One of the seven foundational requirements of IEC 62443, which a vector of levels goes over."""
+
+    FR_1 = "FR 1"
+    """Identification and authentication control (IAC)."""
+
+    FR_2 = "FR 2"
+    """Use control (UC)."""
+
+    FR_3 = "FR 3"
+    """System integrity (SI)."""
+
+    FR_4 = "FR 4"
+    """Data confidentiality (DC)."""
+
+    FR_5 = "FR 5"
+    """Restricted data flow (RDF)."""
+
+    FR_6 = "FR 6"
+    """Timely response to events (TRE)."""
+
+    FR_7 = "FR 7"
+    """Resource availability (RA)."""
+
+
 class ZoneKind(StrEnum):
     """What a zone is for."""
 
@@ -248,6 +273,52 @@ class Credentials(StrEnum):
 
     NONE = "none"
     """Without any."""
+
+
+class AttackerMeans(StrEnum):
+    """What an attacker who means it uses."""
+
+    SIMPLE = "simple"
+    """What anybody can find and run: security level 2."""
+
+    SOPHISTICATED = "sophisticated"
+    """Knowledge of weaknesses, and tools made to use them: security level 3."""
+
+
+class AttackerResources(StrEnum):
+    """What an attacker can spend, in people, time and money."""
+
+    LOW = "low"
+    """One person with a computer: security level 2."""
+
+    MODERATE = "moderate"
+    """A group with a budget: security level 3."""
+
+    EXTENDED = "extended"
+    """A large organisation that need not ask what it costs: security level 4."""
+
+
+class AttackerSkills(StrEnum):
+    """What an attacker knows."""
+
+    GENERIC = "generic"
+    """How computers and networks are attacked: security level 2."""
+
+    IACS_SPECIFIC = "iacs_specific"
+    """How automation systems work, and how they are attacked: security levels 3 and 4."""
+
+
+class AttackerMotivation(StrEnum):
+    """How much an attacker wants it."""
+
+    LOW = "low"
+    """Gives up soon: security level 2."""
+
+    MODERATE = "moderate"
+    """Comes back: security level 3."""
+
+    HIGH = "high"
+    """Stays until it is done: security level 4."""
 
 
 class TreatmentStatus(StrEnum):
@@ -462,10 +533,14 @@ class ErrorCode(StrEnum):
     """Two dates that belong together are in an impossible order."""
 
     MISSING_APPROVER = "missing_approver"
-    """A risk is accepted, or a countermeasure replaced, without anybody who approved it."""
+    """A risk is accepted, a countermeasure replaced, a target level overridden or a scope
+    approved, without anybody who approved it.
+    """
 
     MISSING_JUSTIFICATION = "missing_justification"
-    """A requirement is excluded, or declared not applicable, without a justification."""
+    """A requirement is excluded or declared not applicable, or a target level overridden, without
+    a justification.
+    """
 
     MISSING_REASON = "missing_reason"
     """An inclusion in the Statement of Applicability gives no reason."""
@@ -488,10 +563,14 @@ class ErrorCode(StrEnum):
     """A scale has fewer than two levels, or its bands are out of order or overlap."""
 
     MATRIX_NOT_TOTAL = "matrix_not_total"
-    """The risk matrix does not have a cell for each likelihood and consequence level."""
+    """The risk matrix, or a table of target levels, does not have a cell for each level of its
+    scales.
+    """
 
     MATRIX_NOT_MONOTONE = "matrix_not_monotone"
-    """The risk matrix falls somewhere as likelihood or consequence rises."""
+    """The risk matrix, or a table of target levels, falls somewhere as likelihood, consequence or
+    risk rises.
+    """
 
     UNREACHABLE_LEVEL = "unreachable_level"
     """No cell of the risk matrix has this risk level."""
@@ -514,6 +593,9 @@ class ErrorCode(StrEnum):
     SUB_ZONE_BELOW_PARENT = "sub_zone_below_parent"
     """A sub-zone's target level is below that of the zone around it."""
 
+    TARGET_NOT_DERIVED = "target_not_derived"
+    """A threat scenario lacks what the criteria derive its target level from."""
+
     TARGET_MISSED = "target_missed"
     """A residual level misses the target level set for the risk."""
 
@@ -531,7 +613,9 @@ class ErrorCode(StrEnum):
     """
 
     CONTRADICTORY_FACTORS = "contradictory_factors"
-    """A scenario says the same factor twice, or not at all."""
+    """A scenario says the same factor twice, or not at all; or a threat scenario says levels that
+    the criteria derive in another way.
+    """
 
     UNDECIDED_REQUIREMENT = "undecided_requirement"
     """A requirement of a catalogue that must be decided whole is not decided."""
@@ -555,7 +639,7 @@ class ErrorCode(StrEnum):
     """The document states no risk criteria, so levels of risk have no meaning."""
 
     SCALE_WITHOUT_ANCHORS = "scale_without_anchors"
-    """A weighted sum was asked for on levels that have no numeric anchors."""
+    """A weighted sum or a quotient was asked for on levels that have no numeric anchors."""
 
     NO_SCENARIOS = "no_scenarios"
     """There is no scenario to simulate."""
@@ -1034,6 +1118,10 @@ class ColumnKind(StrEnum):
 __all__ = [
     "AssetKind",
     "AttackAssetSource",
+    "AttackerMeans",
+    "AttackerMotivation",
+    "AttackerResources",
+    "AttackerSkills",
     "BlockerCause",
     "ColumnKind",
     "ComponentType",
@@ -1047,6 +1135,7 @@ __all__ = [
     "EvidenceState",
     "FactorKind",
     "Family",
+    "FoundationalRequirement",
     "GroupKind",
     "IacsRole",
     "Implementation",

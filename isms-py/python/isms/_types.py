@@ -106,6 +106,16 @@ IT reads `CIA`, OT reads `AIC`.
 """
 
 
+class Approval(TypedDict):
+    """The asset owner's approval."""
+
+    approver: NotRequired[PersonId]
+    """Who approved. Required: without it the document is refused as `missing_approver`."""
+
+    approved_on: IsoDate
+    """When."""
+
+
 class Scope(TypedDict):
     """A part of the organisation with one technical scope (ISO/IEC 27001:2022, 4.3).
 
@@ -130,11 +140,20 @@ class Scope(TypedDict):
     interfaces: NotRequired[list[Interface]]
     """Where it meets others."""
 
+    assumptions: NotRequired[list[str]]
+    """What is taken for granted about its surroundings (IEC 62443-3-2:2020, ZCR 6.5)."""
+
+    obligations: NotRequired[list[str]]
+    """Laws, regulations and contracts that bind it (IEC 62443-3-2:2020, ZCR 6.9)."""
+
     owner: NotRequired[PersonId]
     """Who answers for it."""
 
     priority: NotRequired[PropertyOrder]
     """Which property comes first here; without it, CIA for IT and AIC for OT."""
+
+    approval: NotRequired[Approval]
+    """Who approved its zones, conduits and target levels (IEC 62443-3-2:2020, ZCR 7.1)."""
 
     extensions: NotRequired[Extensions]
     """Whatever else its owners keep here; carried, never read."""
@@ -324,6 +343,109 @@ PriorityMethod: TypeAlias = Literal["lexicographic"] | PriorityMethodWeighted
 """How the three properties make one ranking."""
 
 
+SecurityLevel: TypeAlias = int
+"""A security level of IEC 62443, 0 to 4."""
+
+
+class TargetLevelMethodMatrixFields(TypedDict):
+    """What `TargetLevelMethodMatrix` says."""
+
+    cells: list[list[SecurityLevel]]
+    """A row for each likelihood level, the rarest first; in it a level for each consequence level,
+    the least bad first.
+    """
+
+
+class TargetLevelMethodMatrix(TypedDict):
+    """A table by likelihood and consequence, as the risk matrix is one."""
+
+    matrix: TargetLevelMethodMatrixFields
+
+
+class TargetLevelMethodRiskLevelFields(TypedDict):
+    """What `TargetLevelMethodRiskLevel` says."""
+
+    levels: list[SecurityLevel]
+    """A security level for each risk level of the matrix, the lowest first."""
+
+
+class TargetLevelMethodRiskLevel(TypedDict):
+    """A level for each level of unmitigated risk."""
+
+    risk_level: TargetLevelMethodRiskLevelFields
+
+
+class TargetLevelMethodConsequenceFields(TypedDict):
+    """What `TargetLevelMethodConsequence` says."""
+
+    levels: list[SecurityLevel]
+    """A security level for each consequence level, the least bad first."""
+
+
+class TargetLevelMethodConsequence(TypedDict):
+    """A level for each consequence, however unlikely: usual where safety is at stake."""
+
+    consequence: TargetLevelMethodConsequenceFields
+
+
+TargetLevelMethod: TypeAlias = (
+    Literal["attacker"]
+    | TargetLevelMethodMatrix
+    | TargetLevelMethodRiskLevel
+    | TargetLevelMethodConsequence
+    | Literal["direct"]
+    | Literal["risk_reduction"]
+)
+"""How a threat scenario leads to a security level. IEC 62443-3-2:2020, ZCR 5.6 asks for a
+target level and leaves the method to the organisation.
+"""
+
+
+FoundationalRequirement: TypeAlias = (
+    Literal["FR 1"]
+    | Literal["FR 2"]
+    | Literal["FR 3"]
+    | Literal["FR 4"]
+    | Literal["FR 5"]
+    | Literal["FR 6"]
+    | Literal["FR 7"]
+)
+"""One of the seven foundational requirements of IEC 62443, which a vector of levels goes over."""
+
+
+class PropertyDrives(TypedDict):
+    """Which foundational requirements keep a property from being lost.
+
+    What is left out is this project's own judgement, not the standard's: getting in (FR 1),
+    doing what one may not (FR 2), moving through the network (FR 5) and staying unnoticed (FR
+    6) serve every attack; FR 3 keeps integrity, FR 4 confidentiality, FR 7 availability.
+    """
+
+    confidentiality: NotRequired[list[FoundationalRequirement]]
+    """What losing confidentiality bears on; without it, FR 1, FR 2, FR 4, FR 5 and FR 6."""
+
+    integrity: NotRequired[list[FoundationalRequirement]]
+    """What losing integrity bears on; without it, FR 1, FR 2, FR 3, FR 5 and FR 6."""
+
+    availability: NotRequired[list[FoundationalRequirement]]
+    """What losing availability bears on; without it, FR 1, FR 2, FR 5, FR 6 and FR 7."""
+
+
+class TargetLevelCriteria(TypedDict):
+    """How the organisation derives target levels from threat scenarios (IEC 62443-3-2:2020, ZCR
+    5.6).
+    """
+
+    method: TargetLevelMethod
+    """How a scenario leads to a level."""
+
+    hse: NotRequired[TargetLevelMethod]
+    """How it does on the axes of health, safety and environment, where that differs."""
+
+    drives: NotRequired[PropertyDrives]
+    """Which foundational requirements keep which property, where that differs from what is usual."""
+
+
 class Criteria(TypedDict):
     """How the organisation measures risk (ISO/IEC 27001:2022, 6.1.2 a)."""
 
@@ -338,6 +460,11 @@ class Criteria(TypedDict):
 
     priority: NotRequired[PriorityMethod]
     """How the three properties make one ranking."""
+
+    target_levels: NotRequired[TargetLevelCriteria]
+    """How target levels of zones and conduits are derived from threat scenarios; without it, by
+    the attacker to withstand.
+    """
 
 
 SupplierId: TypeAlias = str
@@ -401,6 +528,22 @@ SecurityLevels: TypeAlias = str
 """A level for each of the seven foundational requirements, `{2 2 0 1 3 1 3}`."""
 
 
+class TargetOverride(TypedDict):
+    """Target levels that somebody decided, whatever was derived or stated."""
+
+    sl_t: SecurityLevels
+    """The levels."""
+
+    reason: NotRequired[str]
+    """Why. Required: without it the document is refused as `missing_justification`."""
+
+    approver: NotRequired[PersonId]
+    """Who approved it. Required: without it the document is refused as `missing_approver`."""
+
+    approved_on: IsoDate
+    """When it was approved."""
+
+
 class Zone(TypedDict):
     """A group of assets with common security needs (IEC 62443-3-2:2020, ZCR 3)."""
 
@@ -426,7 +569,12 @@ class Zone(TypedDict):
     """Who answers for it."""
 
     sl_t: NotRequired[SecurityLevels]
-    """The target security level, SL-T; without it, that of the zone around it, or none."""
+    """The target security level, SL-T; without it, what is derived from threat scenarios, else
+    that of the zone around it, or none.
+    """
+
+    target_override: NotRequired[TargetOverride]
+    """The target levels that somebody decided, whatever is derived or stated."""
 
     extensions: NotRequired[Extensions]
     """Whatever else its owners keep here; carried, never read."""
@@ -477,7 +625,12 @@ class Conduit(_ConduitKeywords):
     """Who answers for it."""
 
     sl_t: NotRequired[SecurityLevels]
-    """The target security level, SL-T; without it, the higher of its zones at each requirement."""
+    """The target security level, SL-T; without it, what is derived from threat scenarios, else the
+    higher of its zones at each requirement.
+    """
+
+    target_override: NotRequired[TargetOverride]
+    """The target levels that somebody decided, whatever is derived or stated."""
 
     extensions: NotRequired[Extensions]
     """Whatever else its owners keep here; carried, never read."""
@@ -760,8 +913,64 @@ class Vulnerability(TypedDict):
     """Whatever else its owners keep here; carried, never read."""
 
 
+ThreatScenarioId: TypeAlias = str
+"""The id of a threat scenario."""
+
+
+PlaceId: TypeAlias = str
+"""The id of a zone or conduit."""
+
+
 RiskId: TypeAlias = str
 """The id of a risk."""
+
+
+TechniqueId: TypeAlias = str
+"""A technique of MITRE ATT&CK, such as `T0855`."""
+
+
+AttackerMeans: TypeAlias = Literal["simple"] | Literal["sophisticated"]
+"""What an attacker who means it uses."""
+
+
+AttackerResources: TypeAlias = Literal["low"] | Literal["moderate"] | Literal["extended"]
+"""What an attacker can spend, in people, time and money."""
+
+
+AttackerSkills: TypeAlias = Literal["generic"] | Literal["iacs_specific"]
+"""What an attacker knows."""
+
+
+AttackerMotivation: TypeAlias = Literal["low"] | Literal["moderate"] | Literal["high"]
+"""How much an attacker wants it."""
+
+
+class AttackerIntentionalFields(TypedDict):
+    """What `AttackerIntentional` says."""
+
+    means: AttackerMeans
+    """What is used."""
+
+    resources: AttackerResources
+    """What can be spent."""
+
+    skills: AttackerSkills
+    """What is known."""
+
+    motivation: AttackerMotivation
+    """How much it is wanted."""
+
+
+class AttackerIntentional(TypedDict):
+    """Somebody means it."""
+
+    intentional: AttackerIntentionalFields
+
+
+Attacker: TypeAlias = Literal["casual_or_coincidental"] | AttackerIntentional
+"""The attacker to withstand, in the terms that security levels are defined in (IEC
+62443-3-3:2013, Annex A; IEC TS 62443-1-1:2009).
+"""
 
 
 class Consequences(TypedDict):
@@ -779,16 +988,6 @@ class Consequences(TypedDict):
     """What losing availability costs: a level by axis."""
 
 
-class Rating(TypedDict):
-    """How likely a risk is, and what it costs."""
-
-    likelihood: LevelId
-    """A level of the organisation's likelihood scale."""
-
-    consequences: Consequences
-    """What is lost, by property and axis."""
-
-
 class RatingChange(TypedDict):
     """What differs from the stage before; what is left out stays."""
 
@@ -797,6 +996,77 @@ class RatingChange(TypedDict):
 
     consequences: NotRequired[Consequences]
     """The consequences that differ now, by property and axis."""
+
+
+class ThreatScenario(TypedDict):
+    """A threat scenario of a zone or conduit (IEC 62443-3-2:2020, ZCR 5.1 to 5.11), from which its
+    target levels are derived.
+
+    It is rated without countermeasures: `likelihood` and `consequences`; `residual` says what
+    is left with them. A loss scenario, which is a risk in money, is something else.
+    """
+
+    id: ThreatScenarioId
+    """Its id."""
+
+    title: str
+    """What may be done, in a line."""
+
+    description: NotRequired[str]
+    """What may be done, in full."""
+
+    places: list[PlaceId]
+    """The zones and conduits that it is about."""
+
+    threats: NotRequired[list[ThreatId]]
+    """Threats behind it."""
+
+    vulnerabilities: NotRequired[list[VulnerabilityId]]
+    """Vulnerabilities that it uses."""
+
+    risks: NotRequired[list[RiskId]]
+    """Risks of the register that it leads to."""
+
+    techniques: NotRequired[list[TechniqueId]]
+    """Techniques of MITRE ATT&CK for ICS that it uses."""
+
+    attacker: NotRequired[Attacker]
+    """Who does it."""
+
+    likelihood: NotRequired[LevelId]
+    """The unmitigated likelihood: how likely it is without any countermeasure."""
+
+    consequences: NotRequired[Consequences]
+    """What it costs without any countermeasure, by property and axis."""
+
+    drives: NotRequired[list[FoundationalRequirement]]
+    """The foundational requirements that it bears on; without any, those that follow from its
+    techniques and from the properties that it costs.
+    """
+
+    sl_t: NotRequired[SecurityLevels]
+    """The target levels that it needs, where the criteria leave them to whoever assesses it
+    (`direct`).
+    """
+
+    residual: NotRequired[RatingChange]
+    """What differs with the countermeasures that are there."""
+
+    references: NotRequired[list[str]]
+    """Where it was seen or published."""
+
+    extensions: NotRequired[Extensions]
+    """Whatever else its owners keep here; carried, never read."""
+
+
+class Rating(TypedDict):
+    """How likely a risk is, and what it costs."""
+
+    likelihood: LevelId
+    """A level of the organisation's likelihood scale."""
+
+    consequences: Consequences
+    """What is lost, by property and axis."""
 
 
 class Risk(TypedDict):
@@ -1000,10 +1270,6 @@ class Outcome(TypedDict):
 
 RequirementId: TypeAlias = str
 """A requirement in an edition of a standard, `iso-27001@2022:A.8.24`."""
-
-
-PlaceId: TypeAlias = str
-"""The id of a zone or conduit."""
 
 
 EvidenceId: TypeAlias = str
@@ -1823,6 +2089,7 @@ ErrorCode: TypeAlias = (
     | Literal["invalid_weights"]
     | Literal["conduit_to_itself"]
     | Literal["sub_zone_below_parent"]
+    | Literal["target_not_derived"]
     | Literal["target_missed"]
     | Literal["invalid_distribution"]
     | Literal["mean_beyond_interval"]
@@ -2651,10 +2918,6 @@ class TechniqueCounts(TypedDict):
 
     no_reference: int
     """Without a reference."""
-
-
-TechniqueId: TypeAlias = str
-"""A technique of MITRE ATT&CK, such as `T0855`."""
 
 
 TechniqueStatus: TypeAlias = (
@@ -4123,7 +4386,9 @@ class Document(TypedDict):
     """Policies."""
 
     criteria: NotRequired[Criteria]
-    """How risk is measured. Required as soon as there are risks."""
+    """How risk is measured. Required as soon as there are risks, or threat scenarios with a
+    likelihood or consequences.
+    """
 
     suppliers: NotRequired[list[Supplier]]
     """Suppliers."""
@@ -4148,6 +4413,9 @@ class Document(TypedDict):
 
     vulnerabilities: NotRequired[list[Vulnerability]]
     """Vulnerabilities."""
+
+    threat_scenarios: NotRequired[list[ThreatScenario]]
+    """Threat scenarios of zones and conduits, from which target levels are derived."""
 
     risks: NotRequired[list[Risk]]
     """Risks."""

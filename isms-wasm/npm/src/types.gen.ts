@@ -92,6 +92,14 @@ export type Property =
  */
 export type PropertyOrder = [Property, Property, Property];
 
+/** The asset owner's approval. */
+export interface Approval {
+  /** Who approved. Required: without it the document is refused as `missing_approver`. */
+  approver?: PersonId;
+  /** When. */
+  approved_on: IsoDate;
+}
+
 /**
  * A part of the organisation with one technical scope (ISO/IEC 27001:2022, 4.3).
  *
@@ -110,10 +118,16 @@ export interface Scope {
   excludes?: Exclusion[];
   /** Where it meets others. */
   interfaces?: Interface[];
+  /** What is taken for granted about its surroundings (IEC 62443-3-2:2020, ZCR 6.5). */
+  assumptions?: string[];
+  /** Laws, regulations and contracts that bind it (IEC 62443-3-2:2020, ZCR 6.9). */
+  obligations?: string[];
   /** Who answers for it. */
   owner?: PersonId;
   /** Which property comes first here; without it, CIA for IT and AIC for OT. */
   priority?: PropertyOrder;
+  /** Who approved its zones, conduits and target levels (IEC 62443-3-2:2020, ZCR 7.1). */
+  approval?: Approval;
   /** Whatever else its owners keep here; carried, never read. */
   extensions?: Extensions;
 }
@@ -260,6 +274,95 @@ export type PriorityMethod =
     };
   };
 
+/** A security level of IEC 62443, 0 to 4. */
+export type SecurityLevel = number;
+
+/**
+ * How a threat scenario leads to a security level. IEC 62443-3-2:2020, ZCR 5.6 asks for a target
+ * level and leaves the method to the organisation.
+ */
+export type TargetLevelMethod =
+  /** The attacker to withstand, by which the levels are defined (IEC 62443-3-3:2013, Annex A). */
+  | "attacker"
+  /** A table by likelihood and consequence, as the risk matrix is one. */
+  | {
+    matrix: {
+      /**
+       * A row for each likelihood level, the rarest first; in it a level for each consequence level,
+       * the least bad first.
+       */
+      cells: SecurityLevel[][];
+    };
+  }
+  /** A level for each level of unmitigated risk. */
+  | {
+    risk_level: {
+      /** A security level for each risk level of the matrix, the lowest first. */
+      levels: SecurityLevel[];
+    };
+  }
+  /** A level for each consequence, however unlikely: usual where safety is at stake. */
+  | {
+    consequence: {
+      /** A security level for each consequence level, the least bad first. */
+      levels: SecurityLevel[];
+    };
+  }
+  /** Whoever assesses the scenario says the levels: its `sl_t`. */
+  | "direct"
+  /**
+   * The cyber risk reduction factor, CRRF: unmitigated risk over tolerable risk, on the anchors of
+   * the risk levels; the level is the whole part of CRRF - 1/4, at most 4. Commonly cited for ZCR
+   * 5.6; this project has not checked the source.
+   */
+  | "risk_reduction";
+
+/** One of the seven foundational requirements of IEC 62443, which a vector of levels goes over. */
+export type FoundationalRequirement =
+  /** Identification and authentication control (IAC). */
+  | "FR 1"
+  /** Use control (UC). */
+  | "FR 2"
+  /** System integrity (SI). */
+  | "FR 3"
+  /** Data confidentiality (DC). */
+  | "FR 4"
+  /** Restricted data flow (RDF). */
+  | "FR 5"
+  /** Timely response to events (TRE). */
+  | "FR 6"
+  /** Resource availability (RA). */
+  | "FR 7";
+
+/**
+ * Which foundational requirements keep a property from being lost.
+ *
+ * What is left out is this project's own judgement, not the standard's: getting in (FR 1), doing
+ * what one may not (FR 2), moving through the network (FR 5) and staying unnoticed (FR 6) serve
+ * every attack; FR 3 keeps integrity, FR 4 confidentiality, FR 7 availability.
+ */
+export interface PropertyDrives {
+  /** What losing confidentiality bears on; without it, FR 1, FR 2, FR 4, FR 5 and FR 6. */
+  confidentiality?: FoundationalRequirement[];
+  /** What losing integrity bears on; without it, FR 1, FR 2, FR 3, FR 5 and FR 6. */
+  integrity?: FoundationalRequirement[];
+  /** What losing availability bears on; without it, FR 1, FR 2, FR 5, FR 6 and FR 7. */
+  availability?: FoundationalRequirement[];
+}
+
+/**
+ * How the organisation derives target levels from threat scenarios (IEC 62443-3-2:2020, ZCR
+ * 5.6).
+ */
+export interface TargetLevelCriteria {
+  /** How a scenario leads to a level. */
+  method: TargetLevelMethod;
+  /** How it does on the axes of health, safety and environment, where that differs. */
+  hse?: TargetLevelMethod;
+  /** Which foundational requirements keep which property, where that differs from what is usual. */
+  drives?: PropertyDrives;
+}
+
 /** How the organisation measures risk (ISO/IEC 27001:2022, 6.1.2 a). */
 export interface Criteria {
   /** The likelihood scale, the rarest first. */
@@ -270,6 +373,11 @@ export interface Criteria {
   matrix: Matrix;
   /** How the three properties make one ranking. */
   priority?: PriorityMethod;
+  /**
+   * How target levels of zones and conduits are derived from threat scenarios; without it, by the
+   * attacker to withstand.
+   */
+  target_levels?: TargetLevelCriteria;
 }
 
 /** The id of a supplier. */
@@ -327,6 +435,18 @@ export type PurdueLevel = 0 | 1 | 2 | 3 | 3.5 | 4 | 5;
 /** A level for each of the seven foundational requirements, `{2 2 0 1 3 1 3}`. */
 export type SecurityLevels = string;
 
+/** Target levels that somebody decided, whatever was derived or stated. */
+export interface TargetOverride {
+  /** The levels. */
+  sl_t: SecurityLevels;
+  /** Why. Required: without it the document is refused as `missing_justification`. */
+  reason?: string;
+  /** Who approved it. Required: without it the document is refused as `missing_approver`. */
+  approver?: PersonId;
+  /** When it was approved. */
+  approved_on: IsoDate;
+}
+
 /** A group of assets with common security needs (IEC 62443-3-2:2020, ZCR 3). */
 export interface Zone {
   /** Its id, different from every conduit's. */
@@ -343,8 +463,13 @@ export interface Zone {
   level?: PurdueLevel;
   /** Who answers for it. */
   owner?: PersonId;
-  /** The target security level, SL-T; without it, that of the zone around it, or none. */
+  /**
+   * The target security level, SL-T; without it, what is derived from threat scenarios, else that
+   * of the zone around it, or none.
+   */
   sl_t?: SecurityLevels;
+  /** The target levels that somebody decided, whatever is derived or stated. */
+  target_override?: TargetOverride;
   /** Whatever else its owners keep here; carried, never read. */
   extensions?: Extensions;
 }
@@ -385,8 +510,13 @@ export interface Conduit {
   enforced_by?: AssetId[];
   /** Who answers for it. */
   owner?: PersonId;
-  /** The target security level, SL-T; without it, the higher of its zones at each requirement. */
+  /**
+   * The target security level, SL-T; without it, what is derived from threat scenarios, else the
+   * higher of its zones at each requirement.
+   */
   sl_t?: SecurityLevels;
+  /** The target levels that somebody decided, whatever is derived or stated. */
+  target_override?: TargetOverride;
   /** Whatever else its owners keep here; carried, never read. */
   extensions?: Extensions;
 }
@@ -654,8 +784,70 @@ export interface Vulnerability {
   extensions?: Extensions;
 }
 
+/** The id of a threat scenario. */
+export type ThreatScenarioId = string;
+
+/** The id of a zone or conduit. */
+export type PlaceId = string;
+
 /** The id of a risk. */
 export type RiskId = string;
+
+/** A technique of MITRE ATT&CK, such as `T0855`. */
+export type TechniqueId = string;
+
+/** What an attacker who means it uses. */
+export type AttackerMeans =
+  /** What anybody can find and run: security level 2. */
+  | "simple"
+  /** Knowledge of weaknesses, and tools made to use them: security level 3. */
+  | "sophisticated";
+
+/** What an attacker can spend, in people, time and money. */
+export type AttackerResources =
+  /** One person with a computer: security level 2. */
+  | "low"
+  /** A group with a budget: security level 3. */
+  | "moderate"
+  /** A large organisation that need not ask what it costs: security level 4. */
+  | "extended";
+
+/** What an attacker knows. */
+export type AttackerSkills =
+  /** How computers and networks are attacked: security level 2. */
+  | "generic"
+  /** How automation systems work, and how they are attacked: security levels 3 and 4. */
+  | "iacs_specific";
+
+/** How much an attacker wants it. */
+export type AttackerMotivation =
+  /** Gives up soon: security level 2. */
+  | "low"
+  /** Comes back: security level 3. */
+  | "moderate"
+  /** Stays until it is done: security level 4. */
+  | "high";
+
+/**
+ * The attacker to withstand, in the terms that security levels are defined in (IEC
+ * 62443-3-3:2013, Annex A; IEC TS 62443-1-1:2009).
+ */
+export type Attacker =
+  /** Nobody means it: a wrong click, a worm that was meant for others. Security level 1. */
+  | "casual_or_coincidental"
+  /** Somebody means it. */
+  | {
+    intentional: {
+      /** What is used. */
+      means: AttackerMeans;
+      /** What can be spent. */
+      resources: AttackerResources;
+      /** What is known. */
+      skills: AttackerSkills;
+      /** How much it is wanted. */
+      motivation: AttackerMotivation;
+    };
+  };
 
 /**
  * What is lost by property and by axis: losing availability costs production, losing integrity
@@ -670,20 +862,68 @@ export interface Consequences {
   availability?: { [key: string]: LevelId };
 }
 
-/** How likely a risk is, and what it costs. */
-export interface Rating {
-  /** A level of the organisation's likelihood scale. */
-  likelihood: LevelId;
-  /** What is lost, by property and axis. */
-  consequences: Consequences;
-}
-
 /** What differs from the stage before; what is left out stays. */
 export interface RatingChange {
   /** The likelihood now. */
   likelihood?: LevelId;
   /** The consequences that differ now, by property and axis. */
   consequences?: Consequences;
+}
+
+/**
+ * A threat scenario of a zone or conduit (IEC 62443-3-2:2020, ZCR 5.1 to 5.11), from which its
+ * target levels are derived.
+ *
+ * It is rated without countermeasures: `likelihood` and `consequences`; `residual` says what is
+ * left with them. A loss scenario, which is a risk in money, is something else.
+ */
+export interface ThreatScenario {
+  /** Its id. */
+  id: ThreatScenarioId;
+  /** What may be done, in a line. */
+  title: string;
+  /** What may be done, in full. */
+  description?: string;
+  /** The zones and conduits that it is about. */
+  places: PlaceId[];
+  /** Threats behind it. */
+  threats?: ThreatId[];
+  /** Vulnerabilities that it uses. */
+  vulnerabilities?: VulnerabilityId[];
+  /** Risks of the register that it leads to. */
+  risks?: RiskId[];
+  /** Techniques of MITRE ATT&CK for ICS that it uses. */
+  techniques?: TechniqueId[];
+  /** Who does it. */
+  attacker?: Attacker;
+  /** The unmitigated likelihood: how likely it is without any countermeasure. */
+  likelihood?: LevelId;
+  /** What it costs without any countermeasure, by property and axis. */
+  consequences?: Consequences;
+  /**
+   * The foundational requirements that it bears on; without any, those that follow from its
+   * techniques and from the properties that it costs.
+   */
+  drives?: FoundationalRequirement[];
+  /**
+   * The target levels that it needs, where the criteria leave them to whoever assesses it
+   * (`direct`).
+   */
+  sl_t?: SecurityLevels;
+  /** What differs with the countermeasures that are there. */
+  residual?: RatingChange;
+  /** Where it was seen or published. */
+  references?: string[];
+  /** Whatever else its owners keep here; carried, never read. */
+  extensions?: Extensions;
+}
+
+/** How likely a risk is, and what it costs. */
+export interface Rating {
+  /** A level of the organisation's likelihood scale. */
+  likelihood: LevelId;
+  /** What is lost, by property and axis. */
+  consequences: Consequences;
 }
 
 /**
@@ -831,9 +1071,6 @@ export interface Outcome {
 
 /** A requirement in an edition of a standard, `iso-27001@2022:A.8.24`. */
 export type RequirementId = string;
-
-/** The id of a zone or conduit. */
-export type PlaceId = string;
 
 /** The id of a piece of evidence. */
 export type EvidenceId = string;
@@ -1483,9 +1720,15 @@ export type ErrorCode =
   | "cycle"
   /** Two dates that belong together are in an impossible order. */
   | "impossible_date"
-  /** A risk is accepted, or a countermeasure replaced, without anybody who approved it. */
+  /**
+   * A risk is accepted, a countermeasure replaced, a target level overridden or a scope approved,
+   * without anybody who approved it.
+   */
   | "missing_approver"
-  /** A requirement is excluded, or declared not applicable, without a justification. */
+  /**
+   * A requirement is excluded or declared not applicable, or a target level overridden, without a
+   * justification.
+   */
   | "missing_justification"
   /** An inclusion in the Statement of Applicability gives no reason. */
   | "missing_reason"
@@ -1502,9 +1745,15 @@ export type ErrorCode =
   | "out_of_scale"
   /** A scale has fewer than two levels, or its bands are out of order or overlap. */
   | "invalid_scale"
-  /** The risk matrix does not have a cell for each likelihood and consequence level. */
+  /**
+   * The risk matrix, or a table of target levels, does not have a cell for each level of its
+   * scales.
+   */
   | "matrix_not_total"
-  /** The risk matrix falls somewhere as likelihood or consequence rises. */
+  /**
+   * The risk matrix, or a table of target levels, falls somewhere as likelihood, consequence or
+   * risk rises.
+   */
   | "matrix_not_monotone"
   /** No cell of the risk matrix has this risk level. */
   | "unreachable_level"
@@ -1520,6 +1769,8 @@ export type ErrorCode =
   | "conduit_to_itself"
   /** A sub-zone's target level is below that of the zone around it. */
   | "sub_zone_below_parent"
+  /** A threat scenario lacks what the criteria derive its target level from. */
+  | "target_not_derived"
   /** A residual level misses the target level set for the risk. */
   | "target_missed"
   /** The parameters, or the points, are those of no distribution. */
@@ -1534,7 +1785,10 @@ export type ErrorCode =
    * positive definite.
    */
   | "invalid_correlation"
-  /** A scenario says the same factor twice, or not at all. */
+  /**
+   * A scenario says the same factor twice, or not at all; or a threat scenario says levels that
+   * the criteria derive in another way.
+   */
   | "contradictory_factors"
   /** A requirement of a catalogue that must be decided whole is not decided. */
   | "undecided_requirement"
@@ -1550,7 +1804,7 @@ export type ErrorCode =
   | "invalid_catalog"
   /** The document states no risk criteria, so levels of risk have no meaning. */
   | "no_criteria"
-  /** A weighted sum was asked for on levels that have no numeric anchors. */
+  /** A weighted sum or a quotient was asked for on levels that have no numeric anchors. */
   | "scale_without_anchors"
   /** There is no scenario to simulate. */
   | "no_scenarios"
@@ -2225,9 +2479,6 @@ export interface TechniqueCounts {
   /** Without a reference. */
   no_reference: number;
 }
-
-/** A technique of MITRE ATT&CK, such as `T0855`. */
-export type TechniqueId = string;
 
 /** What the requirements that a zone meets do against a technique. */
 export type TechniqueStatus =
@@ -3438,7 +3689,10 @@ export interface ProgramDocument {
   scopes?: Scope[];
   /** Policies. */
   policies?: Policy[];
-  /** How risk is measured. Required as soon as there are risks. */
+  /**
+   * How risk is measured. Required as soon as there are risks, or threat scenarios with a
+   * likelihood or consequences.
+   */
   criteria?: Criteria;
   /** Suppliers. */
   suppliers?: Supplier[];
@@ -3456,6 +3710,8 @@ export interface ProgramDocument {
   threats?: Threat[];
   /** Vulnerabilities. */
   vulnerabilities?: Vulnerability[];
+  /** Threat scenarios of zones and conduits, from which target levels are derived. */
+  threat_scenarios?: ThreatScenario[];
   /** Risks. */
   risks?: Risk[];
   /** Treatments. */

@@ -196,7 +196,8 @@ pub fn enums(definitions: &[Definition]) -> Generated {
         let _ = writeln!(text, "class {name}(StrEnum):");
         docstring(&mut text, doc, "    ");
         for word in words {
-            let member = word.text.to_uppercase();
+            // `FR 1` is a word of the standard, and no name.
+            let member = word.text.to_uppercase().replace(' ', "_");
             let _ = writeln!(text, "\n    {member} = {:?}", word.text);
             docstring(&mut text, &word.doc, "    ");
         }

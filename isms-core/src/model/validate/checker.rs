@@ -5,8 +5,10 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use super::super::{Axis, Criteria, Directories, Directory, Document};
-use crate::catalog::{AttackAssetId, AttackCatalog, Catalog, Catalogs, Requirement, RequirementId};
-use crate::error::{Error, ErrorCode, Issue};
+use crate::catalog::{
+    AttackAssetId, AttackCatalog, Catalog, Catalogs, Requirement, RequirementId, TechniqueId,
+};
+use crate::error::{Error, ErrorCode, Issue, Result};
 use crate::id::{AxisId, EntityId, PersonId, PlaceId};
 use crate::wire;
 
@@ -174,14 +176,25 @@ impl<'a> Checker<'a> {
 
     /// A kind of asset that an edition of ATT&CK at hand has: its ids are never used again.
     pub fn attack_asset(&mut self, id: &AttackAssetId, path: impl Display) {
+        self.attack(id.as_str(), |attack| attack.asset(id).map(drop), path);
+    }
+
+    /// A technique that an edition of ATT&CK at hand has.
+    pub fn technique(&mut self, id: &TechniqueId, path: impl Display) {
+        self.attack(id.as_str(), |attack| attack.technique(id).map(drop), path);
+    }
+
+    /// What an edition of ATT&CK at hand has.
+    fn attack(
+        &mut self,
+        id: &str,
+        find: impl Fn(&AttackCatalog) -> Result<()>,
+        path: impl Display,
+    ) {
         let mut error = None;
         for edition in self.catalogs.attack_editions() {
-            match self
-                .catalogs
-                .attack(edition)
-                .and_then(|attack| attack.asset(id))
-            {
-                Ok(_) => return,
+            match self.catalogs.attack(edition).and_then(&find) {
+                Ok(()) => return,
                 Err(unknown) => error = Some(unknown),
             }
         }

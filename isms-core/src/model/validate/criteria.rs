@@ -3,19 +3,15 @@
 use std::collections::HashSet;
 
 use super::Checker;
+use super::target_levels::target_levels;
 use crate::error::ErrorCode;
 use crate::id::LevelId;
+use crate::model::ThreatScenario;
 use crate::model::criteria::{Axis, Criteria, Matrix, PriorityMethod};
 
 pub(super) fn criteria(check: &mut Checker<'_>) {
     let Some(criteria) = &check.document.criteria else {
-        if !check.document.risks.is_empty() {
-            check.error(
-                ErrorCode::MissingField,
-                "",
-                "missing field `criteria`: risks need them",
-            );
-        }
+        needed(check);
         return;
     };
     likelihood(check, criteria);
@@ -36,6 +32,23 @@ pub(super) fn criteria(check: &mut Checker<'_>) {
             check.error(ErrorCode::InvalidWeights, path, message);
         }
     }
+    if let Some(stated) = &criteria.target_levels {
+        target_levels(check, criteria, stated);
+    }
+}
+
+/// Levels have no meaning without the scales that they are of.
+fn needed(check: &mut Checker<'_>) {
+    let mut scenarios = check.document.threat_scenarios.iter();
+    let who = if !check.document.risks.is_empty() {
+        "risks need them"
+    } else if scenarios.any(ThreatScenario::is_rated) {
+        "threat scenarios with a likelihood or consequences need them"
+    } else {
+        return;
+    };
+    let message = format!("missing field `criteria`: {who}");
+    check.error(ErrorCode::MissingField, "", message);
 }
 
 /// The most levels a scale may have; people tell few apart, and checks compare all pairs of cells.

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::graph::circles;
+use super::target_levels::target_override;
 use crate::error::ErrorCode;
 
 pub(super) fn zones(check: &mut Checker<'_>) {
@@ -33,6 +34,7 @@ pub(super) fn zones(check: &mut Checker<'_>) {
                 );
             }
         }
+        target_override(check, zone.target_override.as_ref(), &path);
     }
     let links = zones.iter().map(|zone| {
         let parent = zone
@@ -87,5 +89,6 @@ pub(super) fn conduits(check: &mut Checker<'_>) {
         let enforcers = format!("{path}.enforced_by");
         check.all_known(&conduit.enforced_by, &directories.assets, enforcers);
         check.person(conduit.owner.as_ref(), format_args!("{path}.owner"));
+        target_override(check, conduit.target_override.as_ref(), &path);
     }
 }

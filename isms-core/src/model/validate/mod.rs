@@ -11,6 +11,8 @@ mod remote_access;
 mod requirements;
 mod risks;
 mod scenarios;
+mod target_levels;
+mod threat_scenarios;
 
 use checker::Checker;
 pub(crate) use scenarios::{amount_issues, quantification_issues, scenario_issues};
@@ -39,6 +41,7 @@ pub(super) fn issues(
     remote_access::remote_access(&mut check);
     risks::threats(&mut check);
     risks::vulnerabilities(&mut check);
+    threat_scenarios::threat_scenarios(&mut check);
     risks::risks(&mut check);
     risks::treatments(&mut check);
     requirements::controls(&mut check);

@@ -32,7 +32,21 @@ pub(super) fn scopes(check: &mut Checker<'_>) {
                 check.known(other, &directories.scopes, format_args!("{path}.scope"));
             }
         }
+        for (n, assumption) in scope.assumptions.iter().enumerate() {
+            check.text(assumption, format_args!("scopes[{at}].assumptions[{n}]"));
+        }
+        for (n, obligation) in scope.obligations.iter().enumerate() {
+            check.text(obligation, format_args!("scopes[{at}].obligations[{n}]"));
+        }
         check.person(scope.owner.as_ref(), format_args!("scopes[{at}].owner"));
+        if let Some(approval) = &scope.approval {
+            let path = format!("scopes[{at}].approval");
+            check.approved(approval.approver.as_ref(), format_args!("{path}.approver"));
+            check.not_in_future(
+                Some(approval.approved_on),
+                format_args!("{path}.approved_on"),
+            );
+        }
     }
 }
 

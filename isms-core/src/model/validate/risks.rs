@@ -122,7 +122,12 @@ fn ratings(check: &mut Checker<'_>, risk: &Risk, criteria: &Criteria, path: &str
     }
 }
 
-fn likelihood(check: &mut Checker<'_>, criteria: &Criteria, level: &LevelId, path: &str) -> bool {
+pub(super) fn likelihood(
+    check: &mut Checker<'_>,
+    criteria: &Criteria,
+    level: &LevelId,
+    path: &str,
+) -> bool {
     let known = criteria.likelihood_step(level).is_some();
     if !known {
         let levels = criteria.likelihood.iter().map(|level| level.id.as_str());
@@ -138,7 +143,7 @@ fn likelihood(check: &mut Checker<'_>, criteria: &Criteria, level: &LevelId, pat
     known
 }
 
-fn consequences(
+pub(super) fn consequences(
     check: &mut Checker<'_>,
     criteria: &Criteria,
     consequences: &Consequences,
@@ -192,7 +197,8 @@ fn stage_order(check: &mut Checker<'_>, risk: &Risk, criteria: &Criteria, path: 
         if let Some(level) = &change.likelihood {
             let was = risk.likelihood(before);
             if step(level) > step(was) {
-                above(check, was, level, before, format!("{path}.likelihood"));
+                let path = format!("{path}.likelihood");
+                above(check, was, level, before.as_str(), path);
             }
         }
         let earlier = risk.consequences(before);
@@ -204,26 +210,30 @@ fn stage_order(check: &mut Checker<'_>, risk: &Risk, criteria: &Criteria, path: 
                 .find(|(p, a, _)| *p == property && *a == axis_id)
             {
                 Some((_, _, was)) if step(level) > step(was) => {
-                    above(check, was, level, before, path);
+                    above(check, was, level, before.as_str(), path);
                 }
                 Some(_) => {}
-                None => {
-                    let before = before.as_str();
-                    let message = format!(
-                        "expected a consequence that is there at {before}, found a new one"
-                    );
-                    check.error(ErrorCode::StageOrder, path, message);
-                }
+                None => new(check, before.as_str(), path),
             }
         }
     }
 }
 
-fn above(check: &mut Checker<'_>, was: &LevelId, is: &LevelId, before: Stage, path: String) {
-    let message = format!(
-        "expected at most `{was}` as at {}, found `{is}`",
-        before.as_str()
-    );
+/// A level above that of the stage before.
+pub(super) fn above(
+    check: &mut Checker<'_>,
+    was: &LevelId,
+    is: &LevelId,
+    before: &str,
+    path: String,
+) {
+    let message = format!("expected at most `{was}` as at {before}, found `{is}`");
+    check.error(ErrorCode::StageOrder, path, message);
+}
+
+/// A consequence that the stage before does not have.
+pub(super) fn new(check: &mut Checker<'_>, before: &str, path: String) {
+    let message = format!("expected a consequence that is there at {before}, found a new one");
     check.error(ErrorCode::StageOrder, path, message);
 }
 
