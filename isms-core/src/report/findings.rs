@@ -6,7 +6,9 @@ use super::ReportOptions;
 use super::tree::Span;
 use crate::catalog::{Catalog, Catalogs};
 use crate::error::{Error, ErrorCode, Result};
-use crate::iacs::{self, SecurityLevelOptions, SecurityLevelReport};
+use crate::iacs::{
+    self, AttackCoverageOptions, AttackCoverageReport, SecurityLevelOptions, SecurityLevelReport,
+};
 use crate::id::{AxisId, LevelId, PersonId, RiskId, ScopeId, TreatmentId};
 use crate::model::{
     Criteria, Program, Stage, TolerancePoint, Treatment, TreatmentOption, TreatmentStatus,
@@ -40,6 +42,8 @@ pub(super) struct Findings<'a> {
     pub statement: Option<Statement>,
     /// None where there is no place, or the catalogue is not at hand.
     pub levels: Option<SecurityLevelReport>,
+    /// None where there is no place, or a catalogue is not at hand.
+    pub techniques: Option<AttackCoverageReport>,
     /// None where there is no loss scenario.
     pub losses: Option<Losses>,
     pub treatments: HashMap<&'a TreatmentId, &'a Treatment>,
@@ -120,6 +124,7 @@ impl<'a> Findings<'a> {
             risks: None,
             statement: None,
             levels: None,
+            techniques: None,
             losses: None,
             treatments: document.treatments.iter().map(by_id).collect(),
         };
@@ -150,6 +155,11 @@ impl<'a> Findings<'a> {
                 ..SecurityLevelOptions::default()
             };
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
+            let coverage = AttackCoverageOptions {
+                as_of: Some(as_of),
+                ..AttackCoverageOptions::default()
+            };
+            findings.techniques = at_hand(iacs::attack_coverage(program, catalogs, &coverage))?;
         }
         if !document.scenarios.is_empty() {
             let simulation = options.simulation.clone().unwrap_or(SimulationOptions {

@@ -10,12 +10,13 @@ mod provenance;
 mod register;
 mod statement;
 mod summary;
+mod techniques;
 mod warnings;
 mod zones;
 
 use super::ReportOptions;
 use super::findings::Findings;
-use super::tree::{Block, Section};
+use super::tree::Section;
 use super::tree::{Page, faint, paragraph, strong, text};
 use crate::catalog::Catalogs;
 use crate::error::Result;
@@ -48,19 +49,20 @@ pub(super) fn page(
     Ok(Page {
         title: title.clone(),
         subtitle,
-        sections: vec![
-            summary::section(&findings),
-            foremost::section(&findings),
-            heat_map::section(&findings),
-            priority::section(&findings),
-            register::section(&findings),
-            losses::section(&findings),
-            statement::section(&findings),
-            zones::section(&findings),
-            criteria::section(&findings),
-            warnings::section(&findings),
-            provenance::section(&findings)?,
-        ],
+        sections: present(vec![
+            Some(summary::section(&findings)),
+            Some(foremost::section(&findings)),
+            Some(heat_map::section(&findings)),
+            Some(priority::section(&findings)),
+            Some(register::section(&findings)),
+            Some(losses::section(&findings)),
+            Some(statement::section(&findings)),
+            Some(zones::section(&findings)),
+            techniques::section(&findings),
+            Some(criteria::section(&findings)),
+            Some(warnings::section(&findings)),
+            Some(provenance::section(&findings)?),
+        ]),
     })
 }
 
@@ -79,7 +81,7 @@ const NO_CRITERIA: &str = "The program states no risk criteria, so levels of ris
 /// What is said where there is nothing to measure.
 const NO_RISKS: &str = "The program states no risks.";
 
-/// Blocks with paragraphs between them read better if empty ones are left out.
-fn present(blocks: Vec<Option<Block>>) -> Vec<Block> {
-    blocks.into_iter().flatten().collect()
+/// What has nothing to say is left out.
+fn present<T>(parts: Vec<Option<T>>) -> Vec<T> {
+    parts.into_iter().flatten().collect()
 }
