@@ -173,3 +173,15 @@ ids! {
     /// The id of a level of a scale, such as `likely`.
     LevelId, "level";
 }
+
+impl From<&ZoneId> for PlaceId {
+    fn from(id: &ZoneId) -> Self {
+        Self(id.shared())
+    }
+}
+
+impl From<&ConduitId> for PlaceId {
+    fn from(id: &ConduitId) -> Self {
+        Self(id.shared())
+    }
+}
