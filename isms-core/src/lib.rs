@@ -36,13 +36,14 @@
 //! ```
 //!
 //! Floors, from the ground up: [`error`], [`id`], [`units`]; [`catalog`], [`distribution`]; [`model`]; the
-//! analyses [`risk`], [`quant`], [`soa`], [`iacs`]; [`report`].
+//! analyses [`risk`], [`quant`], [`soa`], [`iacs`]; [`lint`]; [`report`].
 
 pub mod catalog;
 pub mod distribution;
 pub mod error;
 pub mod iacs;
 pub mod id;
+pub mod lint;
 pub mod model;
 pub mod quant;
 pub mod report;

@@ -121,6 +121,13 @@ impl Date {
     pub fn year(self) -> i16 {
         self.0.year()
     }
+
+    /// The same day a year later, or the day before it where there is none; at the end of time, the last
+    /// day.
+    pub(crate) fn a_year_later(self) -> Self {
+        let year = jiff::Span::new().years(1);
+        Self(self.0.saturating_add(year))
+    }
 }
 
 impl FromStr for Date {

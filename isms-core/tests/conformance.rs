@@ -182,10 +182,6 @@ fn answer(case: &Value) -> Result<Value, Error> {
             };
             Ok(Value::String(text))
         }
-        "target_levels" => {
-            let report = iacs::target_levels(&program, &catalogs, &options(given))?;
-            serde_json::to_value(report)
-        }
         "attack_coverage" => {
             let report = iacs::attack_coverage(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)

@@ -7,8 +7,7 @@ use super::tree::Span;
 use crate::catalog::{Catalog, Catalogs};
 use crate::error::{Error, ErrorCode, Result};
 use crate::iacs::{
-    self, AttackCoverageOptions, AttackCoverageReport, AttackPathOptions, AttackPathReport,
-    SecurityLevelOptions, SecurityLevelReport,
+    self, AttackCoverageOptions, AttackCoverageReport, SecurityLevelOptions, SecurityLevelReport,
 };
 use crate::id::{AxisId, LevelId, PersonId, RiskId, ScopeId, TreatmentId};
 use crate::model::{
@@ -43,8 +42,6 @@ pub(super) struct Findings<'a> {
     pub statement: Option<Statement>,
     /// None where there is no place, or the catalogue is not at hand.
     pub levels: Option<SecurityLevelReport>,
-    /// None where there is no place, or the catalogue is not at hand.
-    pub paths: Option<AttackPathReport>,
     /// None where there is no place, or a catalogue is not at hand.
     pub techniques: Option<AttackCoverageReport>,
     /// None where there is no loss scenario.
@@ -127,7 +124,6 @@ impl<'a> Findings<'a> {
             risks: None,
             statement: None,
             levels: None,
-            paths: None,
             techniques: None,
             losses: None,
             treatments: document.treatments.iter().map(by_id).collect(),
@@ -159,11 +155,6 @@ impl<'a> Findings<'a> {
                 ..SecurityLevelOptions::default()
             };
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
-            let paths = AttackPathOptions {
-                as_of: Some(as_of),
-                ..AttackPathOptions::default()
-            };
-            findings.paths = at_hand(iacs::attack_paths(program, catalogs, &paths))?;
             let coverage = AttackCoverageOptions {
                 as_of: Some(as_of),
                 ..AttackCoverageOptions::default()

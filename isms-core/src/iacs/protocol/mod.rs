@@ -75,6 +75,13 @@ impl Protocols {
         self.by_name.get(&bare(name)).copied()
     }
 
+    /// Whether two names are of one protocol, known or not.
+    pub fn same(&self, one: &str, other: &str) -> bool {
+        let (a, b) = (bare(one), bare(other));
+        let known = |name: &String| self.by_name.get(name).map(|protocol| protocol.name);
+        a == b || known(&a).is_some_and(|name| Some(name) == known(&b))
+    }
+
     /// The name here that is nearest to one that is not known.
     pub fn nearest(name: &str) -> Option<String> {
         wire::nearest(name, PROTOCOLS.iter().map(|protocol| protocol.name))

@@ -1,0 +1,59 @@
+//! Diodes that point at the controllers.
+
+use crate::lint::found::Found;
+use crate::lint::site::Site;
+use crate::lint::site::in_conduit;
+use crate::lint::subject::Subject;
+use crate::lint::{LintSeverity, Reference, Rule};
+use crate::model::{AssetKind, Direction};
+
+pub(super) const RULE: Rule = Rule {
+    id: "diode_wrong_way",
+    title: "A diode is drawn the wrong way, or in both",
+    severity: LintSeverity::High,
+    why: "A diode guards what it lets data out of; drawn into the plant, or both ways, it guards nothing.",
+    remedy: "Let data pass from the more critical zone to the less critical one only, and say so by `direction`.",
+    references: &[
+        Reference::cross_checked(
+            "iec-62443-3-3@2013:SR 5.1 RE 3",
+            "critical networks are isolated",
+        ),
+        Reference::cross_checked(
+            "iec-62443-3-3@2013:SR 5.2",
+            "boundaries of zones are watched and controlled",
+        ),
+    ],
+};
+
+pub(super) fn check(site: &Site<'_>, found: &mut Found) {
+    for (at, conduit, from, to) in site.conduits() {
+        let devices = conduit
+            .enforced_by
+            .iter()
+            .filter_map(|id| site.program.asset(id));
+        let diode = devices.filter(|device| device.kind == AssetKind::DataDiode);
+        let Some(diode) = diode.map(|device| device.id.as_str()).min() else {
+            continue;
+        };
+        let levels = site.topology.level(from.at).zip(site.topology.level(to.at));
+        let reason = if conduit.direction == Direction::Both {
+            format!(
+                "`{}` lets data pass both ways through the diode `{diode}`",
+                conduit.id
+            )
+        } else if levels.is_some_and(|(from, to)| from > to) {
+            format!(
+                "the diode `{diode}` lets data pass from `{}` down into `{}`",
+                from.zone.id, to.zone.id
+            )
+        } else {
+            continue;
+        };
+        found.add(
+            Subject::Conduit(at),
+            "direction",
+            in_conduit(&conduit.id),
+            reason,
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! What all rules look at, computed once.
+
+use super::subject::Subject;
+use super::trust::Trust;
+use crate::iacs::Protocols;
+use crate::iacs::topology::{Node, Route, Routes, Topology};
+use crate::id::{ConduitId, PlaceId, ZoneId};
+use crate::model::{Asset, AssetKind, Conduit, Document, Program, Technology, Zone, ZoneKind};
+use crate::units::{Date, SecurityLevels};
+
+/// A program with its topology.
+pub(super) struct Site<'a> {
+    pub program: &'a Program,
+    pub topology: Topology<'a>,
+    pub protocols: Protocols,
+    /// How each flow gets from one asset to the other.
+    pub routes: Vec<Route>,
+    /// The target of each zone, then of each conduit; none where nothing says one.
+    pub targets: Vec<Option<SecurityLevels>>,
+    /// The day as of which things are judged.
+    pub as_of: Date,
+    /// Of each scope, whether it is a plant.
+    plants: Vec<bool>,
+}
+
+impl<'a> Site<'a> {
+    pub fn new(program: &'a Program, targets: Vec<Option<SecurityLevels>>, as_of: Date) -> Self {
+        let document = program.document();
+        let topology = Topology::new(program);
+        let mut routes = Routes::new(&topology);
+        let routes = document.flows.iter().map(|flow| routes.of(flow)).collect();
+        let plant = |technology| technology == Technology::Ot;
+        let scopes = document.scopes.iter();
+        Self {
+            program,
+            protocols: Protocols::new(),
+            routes,
+            targets,
+            as_of,
+            plants: scopes.map(|scope| plant(scope.technology)).collect(),
+            topology,
+        }
+    }
+
+    pub const fn document(&self) -> &'a Document {
+        self.program.document()
+    }
+
+    pub fn zones(&self) -> impl Iterator<Item = (usize, &'a Zone)> + use<'a> {
+        self.document().zones.iter().enumerate()
+    }
+
+    /// The conduits, each with the zones at its ends.
+    pub fn conduits(&self) -> impl Iterator<Item = (usize, &'a Conduit, End<'a>, End<'a>)> {
+        let conduits = self.document().conduits.iter().enumerate();
+        conduits.filter_map(|(at, conduit)| {
+            let (from, to) = self.topology.ends(at)?;
+            Some((at, conduit, self.end(from)?, self.end(to)?))
+        })
+    }
+
+    fn end(&self, at: usize) -> Option<End<'a>> {
+        let zone = self.topology.zone(at)?;
+        Some(End { at, zone })
+    }
+
+    pub fn assets(&self) -> impl Iterator<Item = (usize, &'a Asset)> + use<'a> {
+        self.document().assets.iter().enumerate()
+    }
+
+    /// Assets of a plant that are devices of a control system.
+    pub fn devices(&self) -> impl Iterator<Item = (usize, &'a Asset)> {
+        self.assets().filter(|(_, asset)| self.is_device(asset))
+    }
+
+    /// Whether an asset is a device of a control system: something of a plant that runs software and
+    /// has a place in its network.
+    pub fn is_device(&self, asset: &Asset) -> bool {
+        self.is_of_plant(asset)
+            && !matches!(
+                asset.kind,
+                AssetKind::BusinessProcess
+                    | AssetKind::Information
+                    | AssetKind::Application
+                    | AssetKind::CloudService
+                    | AssetKind::Facility
+                    | AssetKind::PhysicalSecurity
+                    | AssetKind::Other
+            )
+    }
+
+    /// Whether an asset belongs to a plant, not to an office.
+    pub fn is_of_plant(&self, asset: &Asset) -> bool {
+        let scopes = &self.program.directories().scopes;
+        let plant = scopes
+            .position(&asset.scope)
+            .and_then(|at| self.plants.get(at));
+        plant.copied().unwrap_or(false)
+    }
+
+    /// The asset at a position.
+    pub fn asset(&self, at: usize) -> Option<&'a Asset> {
+        self.document().assets.get(at)
+    }
+
+    /// The zone in which an asset stands first of all.
+    pub fn home(&self, asset: usize) -> Option<&'a Zone> {
+        let zone = self.topology.zones_of(asset).first()?;
+        self.topology.zone(*zone)
+    }
+
+    /// The zones in which an asset stands, as places.
+    pub fn places_of(&self, asset: usize) -> Vec<PlaceId> {
+        let zones = self.topology.zones_of(asset).iter();
+        zones.filter_map(|at| self.place(*at)).collect()
+    }
+
+    /// A zone as a place.
+    pub fn place(&self, zone: usize) -> Option<PlaceId> {
+        self.topology.zone(zone).map(|zone| PlaceId::from(&zone.id))
+    }
+
+    /// The target of a zone.
+    pub fn zone_target(&self, zone: usize) -> Option<SecurityLevels> {
+        self.targets.get(zone).copied().flatten()
+    }
+
+    /// The target of a conduit.
+    pub fn conduit_target(&self, conduit: usize) -> Option<SecurityLevels> {
+        let zones = self.document().zones.len();
+        self.targets.get(zones + conduit).copied().flatten()
+    }
+
+    /// Whether a conduit runs over a medium that is not trusted, or joins zones that trust differently.
+    pub fn crosses_trust(&self, conduit: usize) -> bool {
+        let trust = |zone| self.topology.kind(zone).map(Trust::of);
+        !self.topology.is_trusted(conduit)
+            || self
+                .topology
+                .ends(conduit)
+                .is_some_and(|(from, to)| trust(from) != trust(to))
+    }
+
+    /// Whether a zone is an office or lies outside the organisation.
+    pub fn is_office_or_outside(&self, zone: usize) -> bool {
+        let kind = self.topology.kind(zone);
+        matches!(kind, Some(ZoneKind::Enterprise | ZoneKind::External))
+    }
+
+    /// The assets that a remote access goes through.
+    fn via(&self, access: usize) -> impl Iterator<Item = usize> {
+        let access = self.document().remote_access.get(access);
+        let assets = &self.program.directories().assets;
+        let via = access.into_iter().flat_map(|access| &access.via);
+        via.filter_map(|id| assets.position(id))
+    }
+
+    /// Whether a remote access does not say which zone it comes from.
+    pub fn comes_from_anywhere(&self, access: usize) -> bool {
+        let access = self.document().remote_access.get(access);
+        access.is_some_and(|access| access.from.is_none())
+    }
+
+    /// Whether a remote access goes through no asset of the organisation before it reaches its own.
+    pub fn goes_through_nothing(&self, access: usize) -> bool {
+        self.via(access).next().is_none()
+    }
+
+    /// Whether a remote access goes through something that stands in a DMZ.
+    pub fn goes_through_dmz(&self, access: usize) -> bool {
+        self.via(access)
+            .filter_map(|asset| self.home(asset))
+            .any(|zone| zone.kind == ZoneKind::Dmz)
+    }
+
+    /// Whether a remote access goes through a host from which others are reached.
+    pub fn goes_through_jump_host(&self, access: usize) -> bool {
+        self.via(access)
+            .filter_map(|asset| self.asset(asset))
+            .any(|asset| asset.kind == AssetKind::JumpHost)
+    }
+
+    /// The zones that a remote access reaches, each once, in the order of their ids.
+    pub fn reached_by(&self, access: usize) -> Vec<PlaceId> {
+        let access = self.document().remote_access.get(access);
+        let assets = &self.program.directories().assets;
+        let reached = access.into_iter().flat_map(|access| &access.reaches);
+        let zones = reached.filter_map(|id| self.home(assets.position(id)?));
+        let mut places: Vec<PlaceId> = zones.map(|zone| PlaceId::from(&zone.id)).collect();
+        places.sort();
+        places.dedup();
+        places
+    }
+
+    /// The id of what a node stands for.
+    pub fn node_id(&self, node: petgraph::graph::NodeIndex) -> &str {
+        let node = self.topology.graph().node_weight(node);
+        node.map_or("", |node: &Node| self.topology.node_id(*node))
+    }
+
+    /// The id of what a finding is about; assessments have none.
+    pub fn id(&self, subject: Subject) -> &str {
+        let document = self.document();
+        let id = match subject {
+            Subject::Supplier(at) => document.suppliers.get(at).map(|e| e.id.as_str()),
+            Subject::Zone(at) => document.zones.get(at).map(|e| e.id.as_str()),
+            Subject::Conduit(at) => document.conduits.get(at).map(|e| e.id.as_str()),
+            Subject::Asset(at) => document.assets.get(at).map(|e| e.id.as_str()),
+            Subject::Flow(at) => document.flows.get(at).map(|e| e.id.as_str()),
+            Subject::RemoteAccess(at) => document.remote_access.get(at).map(|e| e.id.as_str()),
+            Subject::Assessment(_) => None,
+        };
+        id.unwrap_or_default()
+    }
+}
+
+/// A zone at an end of a conduit.
+#[derive(Clone, Copy)]
+pub(super) struct End<'a> {
+    pub at: usize,
+    pub zone: &'a Zone,
+}
+
+/// A zone as the only place of a finding.
+pub(super) fn in_zone(zone: &ZoneId) -> Vec<PlaceId> {
+    vec![PlaceId::from(zone)]
+}
+
+/// A conduit as the only place of a finding.
+pub(super) fn in_conduit(conduit: &ConduitId) -> Vec<PlaceId> {
+    vec![PlaceId::from(conduit)]
+}
