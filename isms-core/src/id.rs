@@ -175,13 +175,13 @@ ids! {
 }
 
 impl From<&ZoneId> for PlaceId {
-    fn from(zone: &ZoneId) -> Self {
-        Self(zone.shared())
+    fn from(id: &ZoneId) -> Self {
+        Self(id.shared())
     }
 }
 
 impl From<&ConduitId> for PlaceId {
-    fn from(conduit: &ConduitId) -> Self {
-        Self(conduit.shared())
+    fn from(id: &ConduitId) -> Self {
+        Self(id.shared())
     }
 }

@@ -182,6 +182,10 @@ fn answer(case: &Value) -> Result<Value, Error> {
             };
             Ok(Value::String(text))
         }
+        "target_levels" => {
+            let report = iacs::target_levels(&program, &catalogs, &options(given))?;
+            serde_json::to_value(report)
+        }
         "attack_coverage" => {
             let report = iacs::attack_coverage(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)

@@ -1,7 +1,7 @@
 //! IEC 62443: security levels of zones and conduits.
 //!
 //! A level is a vector over the seven foundational requirements, never one integer. The target (SL-T)
-//! is stated in the document; the level achieved (SL-A) follows from what was found about each
+//! is stated in the document, or follows from threat scenarios ([`target_levels`]); the level achieved (SL-A) follows from what was found about each
 //! requirement, and every gap names the requirements that cause it. [`attack_coverage`] says what the
 //! requirements met do against the techniques of MITRE ATT&CK for ICS.
 
@@ -16,6 +16,7 @@ mod place;
 mod protocol;
 mod report;
 mod target;
+mod target_levels;
 pub(crate) mod topology;
 
 pub use attack_coverage::{
@@ -33,4 +34,10 @@ pub use place::{Blocker, BlockerCause, FrLevels, PlaceKind, PlaceLevels, TargetS
 pub use protocol::{PROTOCOLS, Protection, Protocol, ProtocolFamily};
 pub(crate) use protocol::{Protocols, bare};
 pub use report::{SecurityLevelReport, security_levels};
-pub(crate) use target::known_targets;
+pub(crate) use target::PlaceAim;
+pub(crate) use target_levels::place_aims;
+pub use target_levels::{
+    DerivationMethod, FrReason, FrSource, MovedCriterion, PlaceAround, PlaceFr, PlaceOverride,
+    PlaceTarget, ScenarioConsequence, ScenarioDriver, ScenarioFr, ScenarioTarget, TargetChange,
+    TargetLevelOptions, TargetLevelReport, TargetMove, TargetSensitivity, target_levels,
+};

@@ -17,9 +17,13 @@ words! {
     }
     /// Where a target level comes from.
     TargetSource {
+        /// Somebody decided it for the place, whatever is stated or derived.
+        Override = "override",
         /// The document states it for the place itself.
         Stated = "stated",
-        /// The nearest zone around it for which the document states one.
+        /// The threat scenarios of the place need it, or the zones around it ask for more.
+        Derived = "derived",
+        /// The nearest zone around it that has one.
         Parent = "parent",
         /// A conduit's zones: the higher of both at each foundational requirement.
         JoinedZones = "joined_zones",

@@ -6,7 +6,8 @@ use super::answers::Answers;
 use super::frame::{Foundation, foundations};
 use super::options::SecurityLevelOptions;
 use super::place::{Blocker, FrLevels, PlaceKind, PlaceLevels};
-use super::target::{Target, targets};
+use super::target::Target;
+use super::target_levels::targets;
 use crate::catalog::Catalogs;
 use crate::error::Result;
 use crate::id::PlaceId;
@@ -32,6 +33,10 @@ pub struct SecurityLevelReport {
 }
 
 /// Computes target and achieved security levels of every zone and conduit.
+///
+/// The target is the first of these: what somebody decided (`target_override`), what the document states
+/// (`sl_t`), what is derived from threat scenarios ([`target_levels`](super::target_levels)), what holds in
+/// the zone around, or in the zones that a conduit joins.
 ///
 /// The level achieved for a foundational requirement is the highest one at which every requirement
 /// selected up to it is met with current evidence, covered by an unexpired compensating
@@ -63,7 +68,8 @@ pub struct SecurityLevelReport {
 /// ```
 ///
 /// # Errors
-/// `unknown_catalog` if the catalogue is not at hand, `invalid_catalog` if it does not have seven
+/// `unknown_catalog` if the catalogue is not at hand, or that to which techniques of threat scenarios lead;
+/// `invalid_catalog` if it does not have seven
 /// foundational requirements.
 pub fn security_levels(
     program: &Program,
@@ -75,6 +81,7 @@ pub fn security_levels(
     let as_of = options.as_of.unwrap_or(document.as_of);
     let foundations = foundations(catalog)?;
     let answers = Answers::new(program, catalog, as_of);
+    let targets = targets(program, catalogs)?;
     let zone = |zone| (PlaceKind::Zone, zone);
     let named = document
         .zones
@@ -90,7 +97,7 @@ pub fn security_levels(
     let mut places = Vec::with_capacity(document.zones.len() + document.conduits.len());
     // What was found about each entry of the catalogue in the place at hand.
     let mut found = vec![None; catalog.requirements().len()];
-    for (at, ((kind, (id, name)), target)) in named.zip(targets(program)).enumerate() {
+    for (at, ((kind, (id, name)), target)) in named.zip(targets).enumerate() {
         found.fill(None);
         answers.read(at, &mut found);
         let place = (PlaceId::new(id)?, kind, name.as_str());

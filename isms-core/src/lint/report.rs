@@ -69,13 +69,12 @@ pub struct LintReport {
 /// ```
 ///
 /// # Errors
-/// `unknown_variant` if the options name a rule that there is not.
+/// `unknown_variant` if the options name a rule that there is not; `unknown_catalog` if threat scenarios
+/// name techniques, and IEC 62443-3-3:2013 is not at hand.
 pub fn lint(program: &Program, catalogs: &Catalogs, options: &LintOptions) -> Result<LintReport> {
     let severities = options.severities()?;
     let as_of = options.as_of.unwrap_or_else(|| program.as_of());
-    let targets = iacs::known_targets(program);
-    let site = Site::new(program, targets, as_of);
-    let _ = catalogs;
+    let site = Site::new(program, iacs::place_aims(program, catalogs)?, as_of);
     let mut found = Found::new();
     let mut checked = Vec::new();
     for (at, (rule, check)) in RULES.iter().zip(CHECKS).enumerate() {

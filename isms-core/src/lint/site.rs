@@ -2,8 +2,8 @@
 
 use super::subject::Subject;
 use super::trust::Trust;
-use crate::iacs::Protocols;
 use crate::iacs::topology::{Node, Route, Routes, Topology};
+use crate::iacs::{PlaceAim, Protocols};
 use crate::id::{ConduitId, PlaceId, ZoneId};
 use crate::model::{Asset, AssetKind, Conduit, Document, Program, Technology, Zone, ZoneKind};
 use crate::units::{Date, SecurityLevels};
@@ -15,8 +15,8 @@ pub(super) struct Site<'a> {
     pub protocols: Protocols,
     /// How each flow gets from one asset to the other.
     pub routes: Vec<Route>,
-    /// The target of each zone, then of each conduit; none where nothing says one.
-    pub targets: Vec<Option<SecurityLevels>>,
+    /// What holds at each zone, then at each conduit.
+    pub aims: Vec<PlaceAim>,
     /// The day as of which things are judged.
     pub as_of: Date,
     /// Of each scope, whether it is a plant.
@@ -24,7 +24,7 @@ pub(super) struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(program: &'a Program, targets: Vec<Option<SecurityLevels>>, as_of: Date) -> Self {
+    pub fn new(program: &'a Program, aims: Vec<PlaceAim>, as_of: Date) -> Self {
         let document = program.document();
         let topology = Topology::new(program);
         let mut routes = Routes::new(&topology);
@@ -35,7 +35,7 @@ impl<'a> Site<'a> {
             program,
             protocols: Protocols::new(),
             routes,
-            targets,
+            aims,
             as_of,
             plants: scopes.map(|scope| plant(scope.technology)).collect(),
             topology,
@@ -122,13 +122,13 @@ impl<'a> Site<'a> {
 
     /// The target of a zone.
     pub fn zone_target(&self, zone: usize) -> Option<SecurityLevels> {
-        self.targets.get(zone).copied().flatten()
+        self.aims.get(zone)?.levels()
     }
 
     /// The target of a conduit.
     pub fn conduit_target(&self, conduit: usize) -> Option<SecurityLevels> {
         let zones = self.document().zones.len();
-        self.targets.get(zones + conduit).copied().flatten()
+        self.aims.get(zones + conduit)?.levels()
     }
 
     /// Whether a conduit runs over a medium that is not trusted, or joins zones that trust differently.

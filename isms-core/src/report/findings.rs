@@ -7,7 +7,8 @@ use super::tree::Span;
 use crate::catalog::{Catalog, Catalogs};
 use crate::error::{Error, ErrorCode, Result};
 use crate::iacs::{
-    self, AttackCoverageOptions, AttackCoverageReport, SecurityLevelOptions, SecurityLevelReport,
+    self, AttackCoverageOptions, AttackCoverageReport, AttackPathOptions, AttackPathReport,
+    SecurityLevelOptions, SecurityLevelReport,
 };
 use crate::id::{AxisId, LevelId, PersonId, RiskId, ScopeId, TreatmentId};
 use crate::model::{
@@ -42,6 +43,8 @@ pub(super) struct Findings<'a> {
     pub statement: Option<Statement>,
     /// None where there is no place, or the catalogue is not at hand.
     pub levels: Option<SecurityLevelReport>,
+    /// None where there is no place, or the catalogue is not at hand.
+    pub paths: Option<AttackPathReport>,
     /// None where there is no place, or a catalogue is not at hand.
     pub techniques: Option<AttackCoverageReport>,
     /// None where there is no loss scenario.
@@ -124,6 +127,7 @@ impl<'a> Findings<'a> {
             risks: None,
             statement: None,
             levels: None,
+            paths: None,
             techniques: None,
             losses: None,
             treatments: document.treatments.iter().map(by_id).collect(),
@@ -155,6 +159,11 @@ impl<'a> Findings<'a> {
                 ..SecurityLevelOptions::default()
             };
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
+            let paths = AttackPathOptions {
+                as_of: Some(as_of),
+                ..AttackPathOptions::default()
+            };
+            findings.paths = at_hand(iacs::attack_paths(program, catalogs, &paths))?;
             let coverage = AttackCoverageOptions {
                 as_of: Some(as_of),
                 ..AttackCoverageOptions::default()

@@ -783,11 +783,17 @@ class PlaceKind(StrEnum):
 class TargetSource(StrEnum):
     """Where a target level comes from."""
 
+    OVERRIDE = "override"
+    """Somebody decided it for the place, whatever is stated or derived."""
+
     STATED = "stated"
     """The document states it for the place itself."""
 
+    DERIVED = "derived"
+    """The threat scenarios of the place need it, or the zones around it ask for more."""
+
     PARENT = "parent"
-    """The nearest zone around it for which the document states one."""
+    """The nearest zone around it that has one."""
 
     JOINED_ZONES = "joined_zones"
     """A conduit's zones: the higher of both at each foundational requirement."""
@@ -864,6 +870,75 @@ class Emb3dMaturity(StrEnum):
 
     LEADING = "leading"
     """The third step."""
+
+
+class DerivationMethod(StrEnum):
+    """How a threat scenario leads to a security level."""
+
+    ATTACKER = "attacker"
+    """By the attacker to withstand."""
+
+    MATRIX = "matrix"
+    """By a table of likelihood and consequence."""
+
+    RISK_LEVEL = "risk_level"
+    """By the level of unmitigated risk."""
+
+    CONSEQUENCE = "consequence"
+    """By the consequence alone."""
+
+    DIRECT = "direct"
+    """By whoever assesses the scenario."""
+
+    RISK_REDUCTION = "risk_reduction"
+    """By the cyber risk reduction factor."""
+
+
+class FrSource(StrEnum):
+    """Why a threat scenario bears on a foundational requirement."""
+
+    STATED = "stated"
+    """The scenario says so."""
+
+    SL_T = "sl_t"
+    """The scenario's own target levels say so."""
+
+    PROPERTY = "property"
+    """It keeps a property that the scenario costs."""
+
+    TECHNIQUE = "technique"
+    """Mitigations of a technique refer to system requirements under it."""
+
+    EVERYTHING = "everything"
+    """The scenario says nothing that would spare any of the seven."""
+
+
+class MovedCriterion(StrEnum):
+    """What is moved one step to see what moves with it."""
+
+    LIKELIHOOD = "likelihood"
+    """The unmitigated likelihood of a scenario."""
+
+    CONSEQUENCE = "consequence"
+    """A consequence of a scenario."""
+
+    TOLERANCE = "tolerance"
+    """The tolerable risk on an axis."""
+
+    ATTACKER = "attacker"
+    """The attacker of a scenario, between one who does not mean it and the least who does."""
+
+    MEANS = "means"
+    """The means of a scenario's attacker."""
+
+    RESOURCES = "resources"
+    """The resources of a scenario's attacker."""
+
+    SKILLS = "skills"
+    """The skills of a scenario's attacker."""
+
+    MOTIVATION = "motivation"
+    """The motivation of a scenario's attacker."""
 
 
 class GroupKind(StrEnum):
@@ -1128,6 +1203,7 @@ __all__ = [
     "Connection",
     "ControlStatus",
     "Credentials",
+    "DerivationMethod",
     "Direction",
     "DrawnPer",
     "Emb3dMaturity",
@@ -1136,12 +1212,14 @@ __all__ = [
     "FactorKind",
     "Family",
     "FoundationalRequirement",
+    "FrSource",
     "GroupKind",
     "IacsRole",
     "Implementation",
     "LossForm",
     "LossMode",
     "Method",
+    "MovedCriterion",
     "Patchability",
     "PlaceKind",
     "PlacementGap",

@@ -1782,6 +1782,15 @@ class AttackCoverageOptions(TypedDict):
     """The day as of which evidence and compensations are judged; without it, the document's."""
 
 
+class TargetLevelOptions(TypedDict):
+    """What else is computed beside the target levels."""
+
+    sensitivity: NotRequired[bool]
+    """Whether each likelihood, consequence, tolerance and attacker is moved one step up and down,
+    to say which levels move with it; not if nothing is said.
+    """
+
+
 LossMode: TypeAlias = Literal["events"] | Literal["exposure_only"]
 """How a year's loss comes about."""
 
@@ -2756,7 +2765,9 @@ PlaceKind: TypeAlias = Literal["zone"] | Literal["conduit"]
 
 
 TargetSource: TypeAlias = (
-    Literal["stated"]
+    Literal["override"]
+    | Literal["stated"]
+    | Literal["derived"]
     | Literal["parent"]
     | Literal["joined_zones"]
     | Literal["none"]
@@ -3127,6 +3138,332 @@ class AttackCoverageReport(TypedDict):
 
     devices: list[DeviceAnswer]
     """For each requirement that is missing somewhere, what devices can do toward it after EMB3D."""
+
+
+DerivationMethod: TypeAlias = (
+    Literal["attacker"]
+    | Literal["matrix"]
+    | Literal["risk_level"]
+    | Literal["consequence"]
+    | Literal["direct"]
+    | Literal["risk_reduction"]
+)
+"""How a threat scenario leads to a security level."""
+
+
+class ScenarioConsequence(TypedDict):
+    """A consequence of a threat scenario on one axis, and the level that it needs."""
+
+    property: Property
+    """The property that is lost."""
+
+    axis: AxisId
+    """The axis on which that is felt."""
+
+    hse: bool
+    """Whether the axis is about health, safety or environment."""
+
+    consequence: LevelId
+    """How bad it is."""
+
+    risk: LevelId | None
+    """The unmitigated risk, where the likelihood is stated."""
+
+    tolerable: LevelId
+    """The highest risk that is borne on this axis."""
+
+    reduction: int | None
+    """By how many levels of risk the unmitigated risk has to fall; 0 if it can be borne."""
+
+    reduction_factor: float | None
+    """CRRF: the anchor of the unmitigated risk over that of the tolerable, where both have one."""
+
+    method: DerivationMethod
+    """The method that leads to the level here."""
+
+    level: SecurityLevel | None
+    """The level needed; nothing if the scenario lacks what it follows from, or states its levels."""
+
+    residual_consequence: LevelId | None
+    """The consequence with the countermeasures that are there, if the scenario says what is left."""
+
+    residual_risk: LevelId | None
+    """The risk with the countermeasures that are there."""
+
+    residual_tolerable: bool | None
+    """Whether that can be borne."""
+
+
+FrSource: TypeAlias = (
+    Literal["stated"]
+    | Literal["sl_t"]
+    | Literal["property"]
+    | Literal["technique"]
+    | Literal["everything"]
+)
+"""Why a threat scenario bears on a foundational requirement."""
+
+
+class FrReason(TypedDict):
+    """A reason why a threat scenario bears on a foundational requirement."""
+
+    source: FrSource
+    """What kind of reason it is."""
+
+    property: Property | None
+    """The property, if it is one."""
+
+    technique: TechniqueId | None
+    """The technique, if it is one."""
+
+    requirements: list[RequirementId]
+    """The system requirements that the technique's mitigations refer to."""
+
+
+class ScenarioFr(TypedDict):
+    """A foundational requirement that a threat scenario bears on."""
+
+    fr: FoundationalRequirement
+    """The foundational requirement."""
+
+    level: SecurityLevel
+    """The level that the scenario needs there."""
+
+    axes: list[AxisId]
+    """The axes whose consequences need it."""
+
+    because: list[FrReason]
+    """Why the scenario bears on it."""
+
+
+class ScenarioTarget(TypedDict):
+    """What a threat scenario needs."""
+
+    scenario: ThreatScenarioId
+    """The scenario."""
+
+    title: str
+    """What may be done, in a line."""
+
+    places: list[PlaceId]
+    """The zones and conduits that it is about."""
+
+    attacker: SecurityLevel | None
+    """The lowest level that withstands its attacker, if it says who that is."""
+
+    likelihood: LevelId | None
+    """How likely it is without countermeasures."""
+
+    residual_likelihood: LevelId | None
+    """How likely it is with those that are there."""
+
+    consequences: list[ScenarioConsequence]
+    """What it costs, by axis and property."""
+
+    sl_t: SecurityLevels | None
+    """The target levels that it needs; nothing if it lacks what all of them follow from."""
+
+    requirements: list[ScenarioFr]
+    """The foundational requirements at which it needs level 1 or more, and why."""
+
+    lacks: list[str]
+    """Fields that it lacks for the method of the criteria."""
+
+
+class PlaceOverride(TypedDict):
+    """Target levels that somebody decided."""
+
+    sl_t: SecurityLevels
+    """The levels."""
+
+    reason: str
+    """Why."""
+
+    approver: PersonId | None
+    """Who approved it."""
+
+    approved_on: IsoDate
+    """When it was approved."""
+
+    below_derived: list[FoundationalRequirement]
+    """The foundational requirements at which it is below what is derived."""
+
+
+class PlaceAround(TypedDict):
+    """A zone around a place, or at the end of a conduit."""
+
+    place: PlaceId
+    """The zone."""
+
+    sl_t: SecurityLevels
+    """Its target levels."""
+
+    sl_t_from: TargetSource
+    """Where those come from."""
+
+
+class ScenarioDriver(TypedDict):
+    """A scenario that drives a level."""
+
+    scenario: ThreatScenarioId
+    """The scenario."""
+
+    axes: list[AxisId]
+    """The axes whose consequences need the level."""
+
+
+class PlaceFr(TypedDict):
+    """The target of a place at one foundational requirement."""
+
+    fr: FoundationalRequirement
+    """The foundational requirement."""
+
+    target: SecurityLevel
+    """The level that holds."""
+
+    derived: SecurityLevel | None
+    """The level that is derived."""
+
+    stated: SecurityLevel | None
+    """The level that is stated."""
+
+    difference: int | None
+    """The level that is stated less the one that is derived: below 0 if too little is asked."""
+
+    driven_by: list[ScenarioDriver]
+    """The scenarios that need the level derived; none if it is 0, or comes from the zones around
+    alone.
+    """
+
+    inherited_from: list[PlaceId]
+    """The zones around whose target is the level derived; none if it is 0, or from scenarios
+    alone.
+    """
+
+
+class PlaceTarget(TypedDict):
+    """Target levels of a zone or conduit, and what they come from."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    kind: PlaceKind
+    """Which of both it is."""
+
+    name: str
+    """Its name."""
+
+    sl_t: SecurityLevels
+    """The target levels that hold."""
+
+    sl_t_from: TargetSource
+    """Where they come from."""
+
+    derived: SecurityLevels | None
+    """What follows from its threat scenarios together with the zones around it; nothing if there
+    are neither.
+    """
+
+    stated: SecurityLevels | None
+    """What the document states."""
+
+    target_override: PlaceOverride | None
+    """What somebody decided instead."""
+
+    around: list[PlaceAround]
+    """The zone around it, or the zones that it joins, with the targets that hold there."""
+
+    scenarios: list[ThreatScenarioId]
+    """The threat scenarios about it."""
+
+    underived: list[ThreatScenarioId]
+    """Those among them that lack what the method of the criteria needs."""
+
+    requirements: list[PlaceFr]
+    """The seven foundational requirements, in the order of the standard."""
+
+
+MovedCriterion: TypeAlias = (
+    Literal["likelihood"]
+    | Literal["consequence"]
+    | Literal["tolerance"]
+    | Literal["attacker"]
+    | Literal["means"]
+    | Literal["resources"]
+    | Literal["skills"]
+    | Literal["motivation"]
+)
+"""What is moved one step to see what moves with it."""
+
+
+_TargetChangeKeywords = TypedDict("_TargetChangeKeywords", {"from": SecurityLevel})
+
+
+class TargetChange(_TargetChangeKeywords):
+    """A target level that moves."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    fr: FoundationalRequirement
+    """The foundational requirement."""
+
+    to: SecurityLevel
+    """To which."""
+
+
+_TargetMoveKeywords = TypedDict("_TargetMoveKeywords", {"from": str})
+
+
+class TargetMove(_TargetMoveKeywords):
+    """One step of one criterion, and what moves with it."""
+
+    criterion: MovedCriterion
+    """What is moved."""
+
+    scenario: ThreatScenarioId | None
+    """The scenario, unless it is a tolerance."""
+
+    axis: AxisId | None
+    """The axis, if it is a consequence or a tolerance."""
+
+    property: Property | None
+    """The property, if it is a consequence."""
+
+    to: str
+    """To which."""
+
+    changes: list[TargetChange]
+    """The target levels that move with it."""
+
+
+class TargetSensitivity(TypedDict):
+    """How target levels move with what they follow from."""
+
+    tried: int
+    """How many moves of one step there are."""
+
+    moves: list[TargetMove]
+    """Those that move the target that holds somewhere: by scenario, then by axis of the criteria."""
+
+
+class TargetLevelReport(TypedDict):
+    """Target levels of every zone and conduit, and what they come from."""
+
+    method: DerivationMethod
+    """How a scenario leads to a level."""
+
+    hse_method: DerivationMethod | None
+    """How it does on the axes of health, safety and environment, where that differs."""
+
+    scenarios: list[ScenarioTarget]
+    """The threat scenarios, in the order of the document."""
+
+    places: list[PlaceTarget]
+    """The zones, then the conduits, each in the order of the document."""
+
+    sensitivity: TargetSensitivity | None
+    """How the levels would move; nothing if it was not asked for."""
 
 
 class Estimate(TypedDict):

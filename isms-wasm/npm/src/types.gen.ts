@@ -1445,6 +1445,15 @@ export interface AttackCoverageOptions {
   asOf?: IsoDate;
 }
 
+/** What else is computed beside the target levels. */
+export interface TargetLevelOptions {
+  /**
+   * Whether each likelihood, consequence, tolerance and attacker is moved one step up and down, to
+   * say which levels move with it; not if nothing is said.
+   */
+  sensitivity?: boolean;
+}
+
 /** How a year's loss comes about. */
 export type LossMode =
   /** Each event of the year has its own loss: the distribution of annual loss. */
@@ -2343,9 +2352,13 @@ export type PlaceKind =
 
 /** Where a target level comes from. */
 export type TargetSource =
+  /** Somebody decided it for the place, whatever is stated or derived. */
+  | "override"
   /** The document states it for the place itself. */
   | "stated"
-  /** The nearest zone around it for which the document states one. */
+  /** The threat scenarios of the place need it, or the zones around it ask for more. */
+  | "derived"
+  /** The nearest zone around it that has one. */
   | "parent"
   /** A conduit's zones: the higher of both at each foundational requirement. */
   | "joined_zones"
@@ -2651,6 +2664,267 @@ export interface AttackCoverageReport {
   emb3d_title: string | null;
   /** For each requirement that is missing somewhere, what devices can do toward it after EMB3D. */
   devices: DeviceAnswer[];
+}
+
+/** How a threat scenario leads to a security level. */
+export type DerivationMethod =
+  /** By the attacker to withstand. */
+  | "attacker"
+  /** By a table of likelihood and consequence. */
+  | "matrix"
+  /** By the level of unmitigated risk. */
+  | "risk_level"
+  /** By the consequence alone. */
+  | "consequence"
+  /** By whoever assesses the scenario. */
+  | "direct"
+  /** By the cyber risk reduction factor. */
+  | "risk_reduction";
+
+/** A consequence of a threat scenario on one axis, and the level that it needs. */
+export interface ScenarioConsequence {
+  /** The property that is lost. */
+  property: Property;
+  /** The axis on which that is felt. */
+  axis: AxisId;
+  /** Whether the axis is about health, safety or environment. */
+  hse: boolean;
+  /** How bad it is. */
+  consequence: LevelId;
+  /** The unmitigated risk, where the likelihood is stated. */
+  risk: LevelId | null;
+  /** The highest risk that is borne on this axis. */
+  tolerable: LevelId;
+  /** By how many levels of risk the unmitigated risk has to fall; 0 if it can be borne. */
+  reduction: number | null;
+  /** CRRF: the anchor of the unmitigated risk over that of the tolerable, where both have one. */
+  reduction_factor: number | null;
+  /** The method that leads to the level here. */
+  method: DerivationMethod;
+  /** The level needed; nothing if the scenario lacks what it follows from, or states its levels. */
+  level: SecurityLevel | null;
+  /** The consequence with the countermeasures that are there, if the scenario says what is left. */
+  residual_consequence: LevelId | null;
+  /** The risk with the countermeasures that are there. */
+  residual_risk: LevelId | null;
+  /** Whether that can be borne. */
+  residual_tolerable: boolean | null;
+}
+
+/** Why a threat scenario bears on a foundational requirement. */
+export type FrSource =
+  /** The scenario says so. */
+  | "stated"
+  /** The scenario's own target levels say so. */
+  | "sl_t"
+  /** It keeps a property that the scenario costs. */
+  | "property"
+  /** Mitigations of a technique refer to system requirements under it. */
+  | "technique"
+  /** The scenario says nothing that would spare any of the seven. */
+  | "everything";
+
+/** A reason why a threat scenario bears on a foundational requirement. */
+export interface FrReason {
+  /** What kind of reason it is. */
+  source: FrSource;
+  /** The property, if it is one. */
+  property: Property | null;
+  /** The technique, if it is one. */
+  technique: TechniqueId | null;
+  /** The system requirements that the technique's mitigations refer to. */
+  requirements: RequirementId[];
+}
+
+/** A foundational requirement that a threat scenario bears on. */
+export interface ScenarioFr {
+  /** The foundational requirement. */
+  fr: FoundationalRequirement;
+  /** The level that the scenario needs there. */
+  level: SecurityLevel;
+  /** The axes whose consequences need it. */
+  axes: AxisId[];
+  /** Why the scenario bears on it. */
+  because: FrReason[];
+}
+
+/** What a threat scenario needs. */
+export interface ScenarioTarget {
+  /** The scenario. */
+  scenario: ThreatScenarioId;
+  /** What may be done, in a line. */
+  title: string;
+  /** The zones and conduits that it is about. */
+  places: PlaceId[];
+  /** The lowest level that withstands its attacker, if it says who that is. */
+  attacker: SecurityLevel | null;
+  /** How likely it is without countermeasures. */
+  likelihood: LevelId | null;
+  /** How likely it is with those that are there. */
+  residual_likelihood: LevelId | null;
+  /** What it costs, by axis and property. */
+  consequences: ScenarioConsequence[];
+  /** The target levels that it needs; nothing if it lacks what all of them follow from. */
+  sl_t: SecurityLevels | null;
+  /** The foundational requirements at which it needs level 1 or more, and why. */
+  requirements: ScenarioFr[];
+  /** Fields that it lacks for the method of the criteria. */
+  lacks: string[];
+}
+
+/** Target levels that somebody decided. */
+export interface PlaceOverride {
+  /** The levels. */
+  sl_t: SecurityLevels;
+  /** Why. */
+  reason: string;
+  /** Who approved it. */
+  approver: PersonId | null;
+  /** When it was approved. */
+  approved_on: IsoDate;
+  /** The foundational requirements at which it is below what is derived. */
+  below_derived: FoundationalRequirement[];
+}
+
+/** A zone around a place, or at the end of a conduit. */
+export interface PlaceAround {
+  /** The zone. */
+  place: PlaceId;
+  /** Its target levels. */
+  sl_t: SecurityLevels;
+  /** Where those come from. */
+  sl_t_from: TargetSource;
+}
+
+/** A scenario that drives a level. */
+export interface ScenarioDriver {
+  /** The scenario. */
+  scenario: ThreatScenarioId;
+  /** The axes whose consequences need the level. */
+  axes: AxisId[];
+}
+
+/** The target of a place at one foundational requirement. */
+export interface PlaceFr {
+  /** The foundational requirement. */
+  fr: FoundationalRequirement;
+  /** The level that holds. */
+  target: SecurityLevel;
+  /** The level that is derived. */
+  derived: SecurityLevel | null;
+  /** The level that is stated. */
+  stated: SecurityLevel | null;
+  /** The level that is stated less the one that is derived: below 0 if too little is asked. */
+  difference: number | null;
+  /**
+   * The scenarios that need the level derived; none if it is 0, or comes from the zones around
+   * alone.
+   */
+  driven_by: ScenarioDriver[];
+  /** The zones around whose target is the level derived; none if it is 0, or from scenarios alone. */
+  inherited_from: PlaceId[];
+}
+
+/** Target levels of a zone or conduit, and what they come from. */
+export interface PlaceTarget {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** Which of both it is. */
+  kind: PlaceKind;
+  /** Its name. */
+  name: string;
+  /** The target levels that hold. */
+  sl_t: SecurityLevels;
+  /** Where they come from. */
+  sl_t_from: TargetSource;
+  /**
+   * What follows from its threat scenarios together with the zones around it; nothing if there are
+   * neither.
+   */
+  derived: SecurityLevels | null;
+  /** What the document states. */
+  stated: SecurityLevels | null;
+  /** What somebody decided instead. */
+  target_override: PlaceOverride | null;
+  /** The zone around it, or the zones that it joins, with the targets that hold there. */
+  around: PlaceAround[];
+  /** The threat scenarios about it. */
+  scenarios: ThreatScenarioId[];
+  /** Those among them that lack what the method of the criteria needs. */
+  underived: ThreatScenarioId[];
+  /** The seven foundational requirements, in the order of the standard. */
+  requirements: PlaceFr[];
+}
+
+/** What is moved one step to see what moves with it. */
+export type MovedCriterion =
+  /** The unmitigated likelihood of a scenario. */
+  | "likelihood"
+  /** A consequence of a scenario. */
+  | "consequence"
+  /** The tolerable risk on an axis. */
+  | "tolerance"
+  /** The attacker of a scenario, between one who does not mean it and the least who does. */
+  | "attacker"
+  /** The means of a scenario's attacker. */
+  | "means"
+  /** The resources of a scenario's attacker. */
+  | "resources"
+  /** The skills of a scenario's attacker. */
+  | "skills"
+  /** The motivation of a scenario's attacker. */
+  | "motivation";
+
+/** A target level that moves. */
+export interface TargetChange {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** The foundational requirement. */
+  fr: FoundationalRequirement;
+  /** From which level. */
+  from: SecurityLevel;
+  /** To which. */
+  to: SecurityLevel;
+}
+
+/** One step of one criterion, and what moves with it. */
+export interface TargetMove {
+  /** What is moved. */
+  criterion: MovedCriterion;
+  /** The scenario, unless it is a tolerance. */
+  scenario: ThreatScenarioId | null;
+  /** The axis, if it is a consequence or a tolerance. */
+  axis: AxisId | null;
+  /** The property, if it is a consequence. */
+  property: Property | null;
+  /** From which level or word. */
+  from: string;
+  /** To which. */
+  to: string;
+  /** The target levels that move with it. */
+  changes: TargetChange[];
+}
+
+/** How target levels move with what they follow from. */
+export interface TargetSensitivity {
+  /** How many moves of one step there are. */
+  tried: number;
+  /** Those that move the target that holds somewhere: by scenario, then by axis of the criteria. */
+  moves: TargetMove[];
+}
+
+/** Target levels of every zone and conduit, and what they come from. */
+export interface TargetLevelReport {
+  /** How a scenario leads to a level. */
+  method: DerivationMethod;
+  /** How it does on the axes of health, safety and environment, where that differs. */
+  hse_method: DerivationMethod | null;
+  /** The threat scenarios, in the order of the document. */
+  scenarios: ScenarioTarget[];
+  /** The zones, then the conduits, each in the order of the document. */
+  places: PlaceTarget[];
+  /** How the levels would move; nothing if it was not asked for. */
+  sensitivity: TargetSensitivity | null;
 }
 
 /** A number with its Monte Carlo standard error. */

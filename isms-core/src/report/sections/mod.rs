@@ -5,6 +5,7 @@ mod foremost;
 mod heat_map;
 mod loss_groups;
 mod losses;
+mod paths;
 mod priority;
 mod provenance;
 mod register;
@@ -58,6 +59,7 @@ pub(super) fn page(
             Some(losses::section(&findings)),
             Some(statement::section(&findings)),
             Some(zones::section(&findings)),
+            paths::section(&findings),
             techniques::section(&findings),
             Some(criteria::section(&findings)),
             Some(warnings::section(&findings)),

@@ -110,7 +110,9 @@ fn pair(fr: &FrLevels) -> Line {
 
 fn verdict(place: &PlaceLevels) -> Line {
     let from = match place.sl_t_from {
+        TargetSource::Override => "decided otherwise",
         TargetSource::Stated => "stated",
+        TargetSource::Derived => "from threat scenarios",
         TargetSource::Parent => "from the zone around",
         TargetSource::JoinedZones => "higher of its zones",
         TargetSource::None => return vec![mark(Tone::Plain, "No target")],

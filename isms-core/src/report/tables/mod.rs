@@ -13,6 +13,7 @@ mod priority;
 mod register;
 mod security_levels;
 mod statement;
+mod target_levels;
 
 pub use attack_coverage::{attack_coverage, attack_gains};
 pub use blockers::blockers;
@@ -26,6 +27,7 @@ pub use priority::priority;
 pub use register::register;
 pub use security_levels::security_levels;
 pub use statement::statement;
+pub use target_levels::{target_levels, target_moves, threat_scenarios};
 
 use super::{Cell, ColumnKind, Table};
 
