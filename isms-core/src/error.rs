@@ -195,6 +195,8 @@ error_codes! {
     NoExactAnswer = "no_exact_answer", Domain;
     /// A result was re-run and came out differently, or belongs to another input or engine revision.
     NotReproduced = "not_reproduced", Domain;
+    /// A what-if asks for what cannot be, such as an asset moved out of a zone in which it does not stand.
+    ImpossibleChange = "impossible_change", Domain;
     /// A simulation is asked for more trials, or has more loss events a year, than the limit.
     TooManyTrials = "too_many_trials", Limit;
     /// The text is longer than the limit.

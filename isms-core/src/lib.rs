@@ -36,7 +36,7 @@
 //! ```
 //!
 //! Floors, from the ground up: [`error`], [`id`], [`units`]; [`catalog`], [`distribution`]; [`model`]; the
-//! analyses [`risk`], [`quant`], [`soa`], [`iacs`]; [`lint`]; [`report`].
+//! analyses [`risk`], [`quant`], [`soa`], [`iacs`]; [`lint`]; [`what_if`], [`report`].
 
 pub mod catalog;
 pub mod distribution;
@@ -50,6 +50,7 @@ pub mod report;
 pub mod risk;
 pub mod soa;
 pub mod units;
+pub mod what_if;
 mod wire;
 mod word;
 

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use isms_core::catalog::{AttackCatalog, Emb3dCatalog, RequirementId, TechniqueId};
 use isms_core::id::{RiskId, ZoneId};
+use isms_core::what_if::{self, Change, WhatIf};
 use isms_core::{Catalogs, Error, ErrorCode, Limits, Program, iacs, quant, report, risk, soa};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -186,6 +187,14 @@ fn answer(case: &Value) -> Result<Value, Error> {
             let report = iacs::target_levels(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)
         }
+        "attack_paths" => {
+            let report = iacs::attack_paths(&program, &catalogs, &options(given))?;
+            serde_json::to_value(report)
+        }
+        "what_if" => serde_json::to_value(what_if(&program, &catalogs, given)?.report),
+        "what_if_document" => {
+            serde_json::to_value(what_if(&program, &catalogs, given)?.program.document())
+        }
         "attack_coverage" => {
             let report = iacs::attack_coverage(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)
@@ -256,6 +265,14 @@ fn navigator_layer(program: &Program, catalogs: &Catalogs, given: &Value) -> Res
         Some(zone) => report::navigator_layer(&coverage, &ZoneId::new(zone.as_str().unwrap())?),
         None => report::navigator_layers(&coverage),
     }
+}
+
+/// What the changes in the options would change.
+fn what_if(program: &Program, catalogs: &Catalogs, given: &Value) -> Result<WhatIf, Error> {
+    let mut rest = given.clone();
+    let changes = rest.as_object_mut().unwrap().shift_remove("changes");
+    let changes: Vec<Change> = options(&changes.unwrap());
+    what_if::what_if(program, catalogs, &changes, &options(&rest))
 }
 
 fn page_or_hash(case: &Value, page: String) -> Value {

@@ -13,6 +13,7 @@ use pyo3::prelude::*;
 
 mod analyses;
 mod attack_coverage;
+mod attack_paths;
 mod catalogs;
 mod criteria_check;
 mod day;
@@ -46,6 +47,7 @@ mod statement;
 mod table;
 mod typed;
 mod value;
+mod what_if;
 
 /// The Rust half of the package; import from `isms` instead.
 #[pymodule]
@@ -56,6 +58,8 @@ mod _isms {
     };
     #[pymodule_export]
     use crate::attack_coverage::AttackCoverageReport;
+    #[pymodule_export]
+    use crate::attack_paths::AttackPathReport;
     #[pymodule_export]
     use crate::catalogs::Catalogs;
     #[pymodule_export]
@@ -93,6 +97,8 @@ mod _isms {
     use crate::statement::Statement;
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::what_if::WhatIfReport;
 
     /// The version of the library, in SemVer.
     #[pymodule_export]

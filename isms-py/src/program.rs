@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use isms_core::id::{AxisId, RiskId};
-use isms_core::{Program as Core, iacs, quant, report, risk, soa};
+use isms_core::{Program as Core, iacs, quant, report, risk, soa, what_if};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::analyses::{Placement, options};
 use crate::attack_coverage::AttackCoverageReport;
+use crate::attack_paths::{AttackPathReport, Between};
 use crate::catalogs::Catalogs;
 use crate::criteria_check::CriteriaCheck;
 use crate::day::{Day, at_argument};
@@ -34,6 +35,7 @@ use crate::source::{self, Source};
 use crate::stage::Stage;
 use crate::statement::Statement;
 use crate::typed::Typed;
+use crate::what_if::WhatIfReport;
 
 /// Reads a program document from a file and validates it as a whole.
 ///
@@ -333,6 +335,88 @@ impl Program {
         Ok(AttackCoverageReport::new(core, self.shared()))
     }
 
+    /// The easiest attack paths from where attackers can come from to what matters most, the level that each step
+    /// must beat, and the fewest crossings whose hardening cuts every path.
+    ///
+    /// `starts` and `aims` name where attacks start and what they are after, such as `[{"zone": "z-office"}]`;
+    /// without them, everywhere where attackers can come from outside, and what the worst consequences for people
+    /// and environment hit. `cut_by` says whether the cut is least in `crossings` or in `levels`.
+    ///
+    /// >>> program.attack_paths(starts=[{"zone": "z-office"}], aims=[{"zone": "z-control"}])
+    /// <isms.AttackPathReport: 1 paths, the easiest against level 0, cut by 1>
+    #[pyo3(signature = (
+        *, standard=None, edition=None, as_of=None, starts=None, aims=None, most_paths=None, cut_by=None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
+    fn attack_paths(
+        &self,
+        py: Python<'_>,
+        standard: Option<String>,
+        edition: Option<String>,
+        as_of: Option<Day>,
+        starts: Option<Plain<shapes::AttackStarts>>,
+        aims: Option<Plain<shapes::AttackAims>>,
+        most_paths: Option<Plain<shapes::WholeNumber>>,
+        cut_by: Option<Plain<shapes::CutMeasure>>,
+    ) -> Result<AttackPathReport> {
+        let between = Between {
+            standard,
+            edition,
+            as_of,
+            starts,
+            aims,
+            most_paths,
+            cut_by,
+        };
+        let options: iacs::AttackPathOptions = between.options()?;
+        let core = py.detach(|| iacs::attack_paths(&self.core, self.catalogs.core(), &options))?;
+        Ok(AttackPathReport::new(core, self.shared()))
+    }
+
+    /// What some changes of zones, conduits and assets would change: levels, attack paths and the least cut. The
+    /// program itself stays as it is; `.program` of the answer is the changed one.
+    ///
+    /// >>> answer = program.what_if([{"move_asset": {"asset": "hmi", "zone": "z-office"}}])
+    /// >>> answer.changes
+    /// ['asset `hmi` moved to zone `z-office`']
+    /// >>> answer.program.to_dict()["assets"][1]["zone"]
+    /// 'z-office'
+    #[pyo3(signature = (
+        changes, *, standard=None, edition=None, as_of=None, starts=None, aims=None, most_paths=None, cut_by=None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "Python gives them by name")]
+    fn what_if(
+        &self,
+        py: Python<'_>,
+        changes: Plain<shapes::Changes>,
+        standard: Option<String>,
+        edition: Option<String>,
+        as_of: Option<Day>,
+        starts: Option<Plain<shapes::AttackStarts>>,
+        aims: Option<Plain<shapes::AttackAims>>,
+        most_paths: Option<Plain<shapes::WholeNumber>>,
+        cut_by: Option<Plain<shapes::CutMeasure>>,
+    ) -> Result<WhatIfReport> {
+        let changes: Vec<what_if::Change> = isms_core::from_json(&changes.value.to_string())?;
+        let between = Between {
+            standard,
+            edition,
+            as_of,
+            starts,
+            aims,
+            most_paths,
+            cut_by,
+        };
+        let options: what_if::WhatIfOptions = between.options()?;
+        let answer =
+            py.detach(|| what_if::what_if(&self.core, self.catalogs.core(), &changes, &options))?;
+        let changed = Self {
+            core: Arc::new(answer.program),
+            catalogs: self.catalogs.clone(),
+        };
+        Ok(WhatIfReport::new(answer.report, Arc::new(changed)))
+    }
+
     /// The portfolio of the document's loss scenarios: with the controls that they name, and where the
     /// assets that they hit stand.
     ///
@@ -511,6 +595,14 @@ impl Program {
             core: Arc::new(core),
             catalogs,
         })
+    }
+
+    /// The same program once more.
+    pub fn another(&self) -> Self {
+        Self {
+            core: self.shared(),
+            catalogs: self.catalogs.clone(),
+        }
     }
 
     fn shared(&self) -> Arc<Core> {

@@ -139,6 +139,59 @@ python_types! {
     /// An edition of EMB3D.
     Emb3dFile = data!("Emb3dFile");
 
+    /// The easiest attack paths.
+    AttackPathReport = data!("AttackPathReport");
+    /// One of them.
+    AttackPath = data!("AttackPath");
+    /// All of them.
+    AttackPaths = list!(data!("AttackPath"));
+    /// All of them, one after the other.
+    EachAttackPath = rows!(data!("AttackPath"));
+    /// Where attacks can start.
+    StartPoints = list!(data!("StartPoint"));
+    /// What attacks are after.
+    AimPoints = list!(data!("AimPoint"));
+    /// What attack paths cross.
+    Crossings = list!(data!("Crossing"));
+    /// Where they are cut.
+    MinimumCut = data!("MinimumCut");
+    /// Where attacks start, as it is asked for.
+    AttackStarts = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterable"),
+        data!("AttackStart")
+    );
+    /// What attacks are after, as it is asked for.
+    AttackAims = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterable"),
+        data!("AttackAim")
+    );
+    /// What a cut is to be least in.
+    CutMeasure = type_hint_union!(
+        type_hint_identifier!("isms._enums", "CutMeasure"),
+        literal!("crossings", "levels")
+    );
+    /// What some changes would change.
+    WhatIfReport = data!("WhatIfReport");
+    /// A level that differs.
+    LevelChange = data!("LevelChange");
+    /// Levels that differ.
+    LevelChanges = list!(data!("LevelChange"));
+    /// Levels that differ, one after the other.
+    EachLevelChange = rows!(data!("LevelChange"));
+    /// Zones and conduits with their levels.
+    PlaceStandings = list!(data!("PlaceStanding"));
+    /// What becomes of paths.
+    PathChanges = list!(data!("PathChange"));
+    /// How aims are reached.
+    AimChanges = list!(data!("AimChange"));
+    /// A least cut.
+    CutStanding = data!("CutStanding");
+    /// Changes of zones, conduits and assets.
+    Changes = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterable"),
+        data!("Change")
+    );
+
     /// A distribution, as a document states it.
     Distribution = data!("Distribution");
     /// A loss scenario, as a document states it.

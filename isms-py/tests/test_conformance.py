@@ -118,6 +118,9 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "security_levels": lambda program, options: program.security_levels(**options).to_dict(),
     "zones_mermaid": lambda program, options: program.zones_mermaid(**options),
     "zones_dot": lambda program, options: program.zones_dot(**options),
+    "attack_paths": lambda program, options: program.attack_paths(**options).to_dict(),
+    "what_if": lambda program, options: program.what_if(**options).to_dict(),
+    "what_if_document": lambda program, options: program.what_if(**options).program.to_dict(),
     "attack_coverage": lambda program, options: program.attack_coverage(**options).to_dict(),
     "navigator_layer": lambda program, options: navigator_layer(program, **options),
     "navigator_layer_sha256": lambda program, options: sha256(

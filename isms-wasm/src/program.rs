@@ -2,6 +2,7 @@
 
 use isms_core::id::{RiskId, ZoneId};
 use isms_core::report::{self, svg};
+use isms_core::what_if::{Change, what_if};
 use isms_core::{Error, ErrorCode, from_json, iacs, quant, risk, soa};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -222,6 +223,28 @@ impl Program {
             Some(zone) => report::navigator_layer(&coverage, &ZoneId::new(&zone)?)?,
             None => report::navigator_layers(&coverage)?,
         })
+    }
+
+    /// The easiest attack paths, and the least cut.
+    ///
+    /// # Errors
+    /// When the standard is not at hand, or the options name what is not there.
+    #[wasm_bindgen(js_name = attackPaths)]
+    pub fn attack_paths(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&iacs::attack_paths(&self.core, &self.catalogs, &options)?)
+    }
+
+    /// What changes would change: the report and the changed document, in a list.
+    ///
+    /// # Errors
+    /// When a change cannot be carried out, or the changed document is not valid.
+    #[wasm_bindgen(js_name = whatIf)]
+    pub fn what_if(&self, changes: &str, options: &str) -> Result<String> {
+        let changes: Vec<Change> = from_json(changes)?;
+        let options = from_json(options)?;
+        let answer = what_if(&self.core, &self.catalogs, &changes, &options)?;
+        json(&(answer.report, answer.program.document()))
     }
 
     /// The scenarios in the organisation's matrix.

@@ -7,7 +7,7 @@ use crate::options::NoOptions;
 use crate::refusal::Result;
 
 /// The names, in the order in which a refusal lists them.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 11] = [
     "register",
     "heat_map",
     "priority",
@@ -17,6 +17,8 @@ const NAMES: [&str; 9] = [
     "blockers",
     "attack_coverage",
     "attack_gains",
+    "attack_paths",
+    "attack_crossings",
 ];
 
 /// The table of a name, with the options of the analysis that it is made from.
@@ -28,6 +30,10 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
     let coverage = || -> Result<iacs::AttackCoverageReport> {
         let options = from_json(options)?;
         Ok(iacs::attack_coverage(program, catalogs, &options)?)
+    };
+    let paths = || -> Result<iacs::AttackPathReport> {
+        let options = from_json(options)?;
+        Ok(iacs::attack_paths(program, catalogs, &options)?)
     };
     Ok(match name {
         "register" => {
@@ -48,6 +54,8 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
         "blockers" => tables::blockers(&levels()?),
         "attack_coverage" => tables::attack_coverage(&coverage()?),
         "attack_gains" => tables::attack_gains(&coverage()?),
+        "attack_paths" => tables::attack_paths(&paths()?),
+        "attack_crossings" => tables::attack_crossings(&paths()?),
         _ => {
             let message = format!("expected one of `{}`", NAMES.join("`, `"));
             return Err(Error::new(ErrorCode::UnknownVariant, "name", message).into());

@@ -24,6 +24,7 @@ pub use attack_coverage::{
     DeviceMitigation, MatrixTechnique, MitigationCoverage, RequirementGain, TechniqueCounts,
     TechniqueCoverage, TechniqueStatus, ZoneCoverage, attack_coverage,
 };
+pub(crate) use attack_paths::Survey;
 pub use attack_paths::{
     AimPoint, AttackAim, AttackAimReason, AttackPath, AttackPathOptions, AttackPathReport,
     AttackStart, AttackStartReason, AttackStep, Crossing, CutMeasure, Hindrance, LevelCounts,

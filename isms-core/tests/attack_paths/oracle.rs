@@ -155,10 +155,8 @@ impl Site {
         }
         for (at, parent) in self.parents.iter().enumerate() {
             let Some(parent) = *parent else { continue };
-            let joins = |(from, to, _): &(usize, usize, bool)| {
-                (*from, *to) == (at, parent) || (*from, *to) == (parent, at)
-            };
-            if !self.conduits.iter().any(joins) {
+            let ends_here = |(from, to, _): &(usize, usize, bool)| [*from, *to].contains(&at);
+            if !self.conduits.iter().any(ends_here) {
                 let pairs = vec![(at, parent), (parent, at)];
                 links.push(Link {
                     id: format!("z{at}"),

@@ -7,6 +7,9 @@ import { Portfolio } from "./portfolio.js";
 import type {
   AttackCoverageOptions,
   AttackCoverageReport,
+  AttackPathOptions,
+  AttackPathReport,
+  Change,
   CriteriaCheck,
   HeatMap,
   HeatMapOptions,
@@ -23,6 +26,8 @@ import type {
   SecurityLevelReport,
   Statement,
   StatementOptions,
+  WhatIfOptions,
+  WhatIfReport,
 } from "./types.gen.js";
 import { ask, call } from "./wasm.js";
 
@@ -55,6 +60,16 @@ export interface TableOptions {
   blockers: SecurityLevelOptions;
   attack_coverage: AttackCoverageOptions;
   attack_gains: AttackCoverageOptions;
+  attack_paths: AttackPathOptions;
+  attack_crossings: AttackPathOptions;
+}
+
+/** What some changes would change, and the document with them. */
+export interface WhatIf {
+  /** What differs. */
+  report: WhatIfReport;
+  /** The document with the changes, found valid; `Program.parse` reads it as JSON text. */
+  document: ProgramDocument;
 }
 
 /** A program document that was found valid as a whole. */
@@ -161,6 +176,30 @@ export class Program extends Held<Handle> {
    */
   navigatorLayer(zone?: string, options?: AttackCoverageOptions): string {
     return call(() => this.handle.navigatorLayer(zone, json(options)));
+  }
+
+  /**
+   * The easiest attack paths from where attackers can come from to what matters most, the level that each step
+   * must beat, and the fewest crossings whose hardening cuts every path.
+   *
+   * @throws {IsmsError} `unknown_id` when the options name what the document does not have
+   */
+  attackPaths(options?: AttackPathOptions): AttackPathReport {
+    return ask(() => this.handle.attackPaths(json(options)));
+  }
+
+  /**
+   * What some changes of zones, conduits and assets would change: levels, attack paths and the least cut. The
+   * program itself stays as it is.
+   *
+   * @param changes the changes, carried out in order
+   * @throws {IsmsError} when a change cannot be carried out, or the changed document is not valid
+   */
+  whatIf(changes: Change[], options?: WhatIfOptions): WhatIf {
+    const [report, document] = ask<[WhatIfReport, ProgramDocument]>(() =>
+      this.handle.whatIf(JSON.stringify(changes), json(options)),
+    );
+    return { report, document };
   }
 
   /**

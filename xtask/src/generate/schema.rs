@@ -1,7 +1,7 @@
 //! JSON Schemas of everything that crosses a language border, as schemars sees the Rust types.
 
 use anyhow::Context;
-use isms_core::{catalog, error, iacs, model, quant, report, risk, soa};
+use isms_core::{catalog, error, iacs, model, quant, report, risk, soa, what_if};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -49,6 +49,9 @@ impl Schemas {
                 iacs::SecurityLevelOptions,
                 iacs::AttackCoverageOptions,
                 iacs::TargetLevelOptions,
+                iacs::AttackPathOptions,
+                what_if::Change,
+                what_if::WhatIfOptions,
                 report::ReportOptions,
                 quant::SimulationOptions,
                 quant::Portfolio,
@@ -71,6 +74,8 @@ impl Schemas {
                 iacs::SecurityLevelReport,
                 iacs::AttackCoverageReport,
                 iacs::TargetLevelReport,
+                iacs::AttackPathReport,
+                what_if::WhatIfReport,
                 quant::SimulationSummary,
                 quant::Comparison,
                 quant::Stages,

@@ -10,6 +10,7 @@ mod report;
 mod resistance;
 mod start;
 mod survey;
+mod walk;
 mod way;
 
 pub use options::{AttackAim, AttackPathOptions, AttackStart, CutMeasure};
@@ -22,7 +23,7 @@ pub use report::{
 use crate::catalog::Catalogs;
 use crate::error::Result;
 use crate::model::Program;
-use survey::Survey;
+pub(crate) use survey::Survey;
 
 /// Computes the easiest attack paths from where attackers can come from to what matters most, the level that
 /// each step must beat, and the fewest crossings whose hardening cuts every path.

@@ -17,20 +17,21 @@ use super::way::{Way, ways};
 use crate::catalog::{Catalog, Catalogs};
 use crate::error::{Error, ErrorCode, Result};
 use crate::iacs::achieved::Achieved;
+use crate::iacs::topology::Topology;
 use crate::id::{AssetId, RiskId, SupplierId, ZoneId};
 use crate::model::{Program, Zone};
 use crate::units::{Date, SecurityLevel};
 
 /// Where attacks start, what they are after, and the graph between.
-pub(super) struct Survey<'a> {
-    program: &'a Program,
+pub(crate) struct Survey<'a> {
+    pub(super) program: &'a Program,
     catalog: &'a Catalog,
     as_of: Date,
     options: &'a AttackPathOptions,
     achieved: Achieved<'a>,
     starts: Starts<'a>,
     aims: Aims<'a>,
-    attack: AttackGraph<'a>,
+    pub(super) attack: AttackGraph<'a>,
 }
 
 impl<'a> Survey<'a> {
@@ -54,7 +55,8 @@ impl<'a> Survey<'a> {
         let starts = Starts::of(program, &options.starts, as_of)?;
         let aims = aims(program, &options.aims)?;
         let suppliers: BTreeSet<&SupplierId> = starts.suppliers.keys().copied().collect();
-        let ways = ways(program, &achieved, as_of, &suppliers);
+        let topology = Topology::new(program);
+        let ways = ways(&topology, &achieved, as_of, &suppliers);
         let attack = AttackGraph::new(program, &achieved, ways, &starts, &aims);
         Ok(Self {
             program,
@@ -198,7 +200,7 @@ impl<'a> Survey<'a> {
                 let parent = child.and_then(|zone| zone.parent.as_ref());
                 let parent = parent.map_or("", ZoneId::as_str);
                 format!(
-                    "nothing: no conduit is drawn between `{}` and `{parent}` around it",
+                    "nothing: no conduit ends at `{}`, so it is open to `{parent}` around it",
                     way.id
                 )
             }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::report::StepKind;
 use super::resistance::level;
 use crate::iacs::achieved::Achieved;
+use crate::iacs::topology::{Topology, bridges};
 use crate::id::{AssetId, SupplierId};
-use crate::model::{Asset, Direction, Document, Program, RemoteAccess, Supplier};
+use crate::model::{Asset, Conduit, Direction, Document, Program, RemoteAccess, Supplier};
 use crate::units::{Date, SecurityLevel};
 
 /// Something between zones: a conduit, the edge of a sub-zone, devices, an access, a supplier.
@@ -30,18 +31,20 @@ pub(super) struct Way<'a> {
 
 /// Everything that can be crossed, by kind and id.
 pub(super) fn ways<'a>(
-    program: &'a Program,
+    topology: &Topology<'a>,
     achieved: &Achieved<'_>,
     as_of: Date,
     suppliers: &BTreeSet<&SupplierId>,
 ) -> Vec<Way<'a>> {
-    let site = Site { program, achieved };
+    let site = Site {
+        topology,
+        program: topology.program(),
+        achieved,
+    };
     let mut ways = site.conduits();
     ways.extend(site.sub_zones());
     ways.extend(site.bridges());
-    let accesses = &program.document().remote_access;
-    let open = accesses.iter().filter(|access| is_open(access, as_of));
-    ways.extend(open.map(|access| site.access(access)));
+    ways.extend(site.accesses(as_of));
     ways.extend(site.suppliers(suppliers));
     ways.sort_by(|a, b| (a.kind, a.id).cmp(&(b.kind, b.id)));
     ways
@@ -67,20 +70,16 @@ pub(super) fn zones_of(program: &Program, asset: &Asset) -> BTreeSet<usize> {
 }
 
 struct Site<'a, 'b> {
+    topology: &'b Topology<'a>,
     program: &'a Program,
     achieved: &'b Achieved<'b>,
 }
 
 impl<'a> Site<'a, '_> {
-    fn document(&self) -> &'a Document {
-        self.program.document()
-    }
-
     fn conduits(&self) -> Vec<Way<'a>> {
-        let document = self.document();
-        let zones = &self.program.directories().zones;
-        let way = |(at, conduit): (usize, &'a crate::model::Conduit)| {
-            let (from, to) = (zones.position(&conduit.from)?, zones.position(&conduit.to)?);
+        let document = self.program.document();
+        let way = |(at, conduit): (usize, &'a Conduit)| {
+            let (from, to) = self.topology.ends(at)?;
             let place = document.zones.len() + at;
             let (from, to) = match conduit.direction {
                 Direction::Both => (vec![from, to], vec![from, to]),
@@ -98,28 +97,17 @@ impl<'a> Site<'a, '_> {
                 count: 1,
             })
         };
-        document
-            .conduits
-            .iter()
-            .enumerate()
-            .filter_map(way)
-            .collect()
+        let conduits = document.conduits.iter().enumerate();
+        conduits.filter_map(way).collect()
     }
 
-    /// The edges of sub-zones that no conduit joins with the zone around them: nothing is known to stand
-    /// between, so nothing does.
+    /// The boundaries of sub-zones at which no conduit ends: nothing is known to stand between, so nothing
+    /// does.
     fn sub_zones(&self) -> Vec<Way<'a>> {
-        let document = self.document();
-        let joined: BTreeSet<_> = document
-            .conduits
-            .iter()
-            .flat_map(|conduit| [(&conduit.from, &conduit.to), (&conduit.to, &conduit.from)])
-            .collect();
-        let zones = &self.program.directories().zones;
-        let way = |(at, zone): (usize, &'a crate::model::Zone)| {
-            let parent = zone.parent.as_ref()?;
-            let around = zones.position(parent)?;
-            (!joined.contains(&(&zone.id, parent))).then(|| Way {
+        let way = |at: usize| {
+            let around = self.topology.parent(at)?;
+            let zone = self.topology.zone(at)?;
+            self.topology.is_open(at).then(|| Way {
                 kind: StepKind::SubZone,
                 id: zone.id.as_str(),
                 name: &zone.name,
@@ -131,36 +119,20 @@ impl<'a> Site<'a, '_> {
                 count: 1,
             })
         };
-        document.zones.iter().enumerate().filter_map(way).collect()
+        let zones = 0..self.program.document().zones.len();
+        zones.filter_map(way).collect()
     }
 
-    /// Devices that stand in several zones and enforce no conduit. Those of the same zones are one step:
-    /// an attacker takes any of them, and all have to be hardened.
+    /// Devices that bridge zones. Those of the same zones are one step: an attacker takes any of them, and all
+    /// have to be hardened.
     fn bridges(&self) -> Vec<Way<'a>> {
-        let document = self.document();
-        let enforcing = || -> BTreeSet<&AssetId> {
-            let conduits = document.conduits.iter();
-            conduits.flat_map(|conduit| &conduit.enforced_by).collect()
-        };
-        let several: Vec<&Asset> = document
-            .assets
-            .iter()
-            .filter(|asset| !asset.also_in.is_empty())
-            .collect();
-        if several.is_empty() {
-            return Vec::new();
-        }
-        let enforcing = enforcing();
+        let assets = &self.program.document().assets;
         let mut groups: BTreeMap<(usize, BTreeSet<usize>), Vec<&'a Asset>> = BTreeMap::new();
-        for asset in several
-            .into_iter()
-            .filter(|asset| !enforcing.contains(&asset.id))
-        {
-            let zones = zones_of(self.program, asset);
-            let own = asset.zone.iter().chain(&asset.also_in).next();
-            let own = own.and_then(|id| self.program.directories().zones.position(id));
-            if let Some(own) = own.filter(|_| zones.len() > 1) {
-                groups.entry((own, zones)).or_default().push(asset);
+        for at in bridges(self.topology) {
+            let zones = self.topology.zones_of(at);
+            if let (Some(own), Some(asset)) = (zones.first(), assets.get(at)) {
+                let group = (*own, zones.iter().copied().collect());
+                groups.entry(group).or_default().push(asset);
             }
         }
         let way = |((own, zones), mut devices): ((usize, BTreeSet<usize>), Vec<&'a Asset>)| {
@@ -179,6 +151,12 @@ impl<'a> Site<'a, '_> {
             })
         };
         groups.into_iter().filter_map(way).collect()
+    }
+
+    fn accesses(&self, as_of: Date) -> Vec<Way<'a>> {
+        let accesses = self.program.document().remote_access.iter();
+        let open = accesses.filter(|access| is_open(access, as_of));
+        open.map(|access| self.access(access)).collect()
     }
 
     /// An access goes through all its devices, so the hardest of them counts.
@@ -224,7 +202,7 @@ impl<'a> Site<'a, '_> {
         if wanted.is_empty() {
             return Vec::new();
         }
-        let document = self.document();
+        let document = self.program.document();
         let mut reached: BTreeMap<&SupplierId, BTreeSet<usize>> = BTreeMap::new();
         for asset in &document.assets {
             if let Some(supplier) = asset.supplier.as_ref().filter(|id| wanted.contains(id)) {

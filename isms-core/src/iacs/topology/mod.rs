@@ -208,11 +208,15 @@ impl<'a> Topology<'a> {
         self.remote_access();
     }
 
-    /// A sub-zone at which no conduit ends has no boundary of its own: it is open to the zone around it.
+    /// Whether a zone has no boundary of its own: a sub-zone at which no conduit ends is open to the zone
+    /// around it.
+    pub fn is_open(&self, zone: usize) -> bool {
+        self.parent(zone).is_some() && self.conduits_of(zone).is_empty()
+    }
+
     fn open_boundaries(&mut self) {
         for (zone, parent) in self.parents.iter().enumerate() {
-            let drawn = self.conduits.get(zone).is_some_and(|list| !list.is_empty());
-            if let Some(parent) = parent.filter(|_| !drawn) {
+            if let Some(parent) = parent.filter(|_| self.is_open(zone)) {
                 let (inner, outer) = (Self::zone_node(zone), Self::zone_node(parent));
                 self.graph.add_edge(outer, inner, Passage::Nesting);
                 self.graph.add_edge(inner, outer, Passage::Nesting);

@@ -4,6 +4,7 @@
 //! a value is empty.
 
 mod attack_coverage;
+mod attack_paths;
 mod blockers;
 mod criteria;
 mod heat_map;
@@ -14,8 +15,10 @@ mod register;
 mod security_levels;
 mod statement;
 mod target_levels;
+mod what_if;
 
 pub use attack_coverage::{attack_coverage, attack_gains};
+pub use attack_paths::{attack_crossings, attack_paths};
 pub use blockers::blockers;
 pub use criteria::criteria;
 pub use heat_map::heat_map;
@@ -28,6 +31,7 @@ pub use register::register;
 pub use security_levels::security_levels;
 pub use statement::statement;
 pub use target_levels::{target_levels, target_moves, threat_scenarios};
+pub use what_if::what_if;
 
 use super::{Cell, ColumnKind, Table};
 
