@@ -8,8 +8,10 @@ use std::fs;
 use std::path::Path;
 
 use isms_core::iacs::{
-    AttackCoverageOptions, PlaceKind, SecurityLevelOptions, attack_coverage, security_levels,
+    AttackAim, AttackCoverageOptions, AttackPath, AttackPathOptions, AttackStart, PlaceKind,
+    SecurityLevelOptions, StepKind, attack_coverage, attack_paths, security_levels,
 };
+use isms_core::id::ZoneId;
 use isms_core::report::{self, ReportOptions};
 use isms_core::{Catalogs, Program};
 
@@ -27,6 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         program.warnings().len()
     );
     print_zones(&program, &catalogs)?;
+    print_paths(&program, &catalogs)?;
     print_techniques(&program, &catalogs)?;
 
     let folder = root.join("target/reports");
@@ -48,6 +51,44 @@ fn print_zones(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> 
         println!("     {:12} {} {}", zone.place, zone.sl_t, zone.sl_a);
     }
     Ok(())
+}
+
+fn print_paths(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
+    let found = attack_paths(program, catalogs, &AttackPathOptions::default())?;
+    println!("\nThe easiest attack paths, and the level to beat at each step");
+    for path in found.paths.iter().take(3) {
+        println!("     {}", way(path));
+    }
+    // From the office to where breakers are worked, as the attacks of 2015 and 2016 went.
+    for (year, aim) in [(2015, "z-cc"), (2016, "z-bay-2")] {
+        let options = AttackPathOptions {
+            starts: vec![AttackStart::Zone(ZoneId::new("z-office")?)],
+            aims: vec![AttackAim::Zone(ZoneId::new(aim)?)],
+            ..AttackPathOptions::default()
+        };
+        let found = attack_paths(program, catalogs, &options)?;
+        if let Some(path) = found.paths.first() {
+            println!("     as in {year}: {}", way(path));
+        }
+    }
+    let cut = found
+        .cut
+        .crossings
+        .iter()
+        .map(|crossing| crossing.id.as_str());
+    let cut: Vec<&str> = cut.collect();
+    println!("     {} crossings cut all: {}", cut.len(), cut.join(" "));
+    Ok(())
+}
+
+/// The steps of a path, zones before which something is crossed: `z-office > c-faults 0 > z-eng 1`.
+fn way(path: &AttackPath) -> String {
+    let steps = path.steps.iter().map(|step| match (step.level, step.kind) {
+        (Some(level), StepKind::SubZone) => format!("edge of {} {level}", step.id),
+        (Some(level), _) => format!("{} {level}", step.id),
+        (None, _) => step.id.clone(),
+    });
+    steps.collect::<Vec<_>>().join(" > ")
 }
 
 fn print_techniques(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
