@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Catalogs};
 use crate::error::{Error, ErrorCode, Result};
 use crate::iacs::{
     self, AttackCoverageOptions, AttackCoverageReport, AttackPathOptions, AttackPathReport,
-    SecurityLevelOptions, SecurityLevelReport,
+    SecurityLevelOptions, SecurityLevelReport, TargetLevelOptions, TargetLevelReport,
 };
 use crate::id::{AxisId, LevelId, PersonId, RiskId, ScopeId, TreatmentId};
 use crate::model::{
@@ -43,6 +43,8 @@ pub(super) struct Findings<'a> {
     pub statement: Option<Statement>,
     /// None where there is no place, or the catalogue is not at hand.
     pub levels: Option<SecurityLevelReport>,
+    /// None where there is no place.
+    pub targets: Option<TargetLevelReport>,
     /// None where there is no place, or the catalogue is not at hand.
     pub paths: Option<AttackPathReport>,
     /// None where there is no place, or a catalogue is not at hand.
@@ -127,6 +129,7 @@ impl<'a> Findings<'a> {
             risks: None,
             statement: None,
             levels: None,
+            targets: None,
             paths: None,
             techniques: None,
             losses: None,
@@ -159,6 +162,8 @@ impl<'a> Findings<'a> {
                 ..SecurityLevelOptions::default()
             };
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
+            let targets = TargetLevelOptions { sensitivity: true };
+            findings.targets = at_hand(iacs::target_levels(program, catalogs, &targets))?;
             let paths = AttackPathOptions {
                 as_of: Some(as_of),
                 ..AttackPathOptions::default()

@@ -11,6 +11,8 @@ mod provenance;
 mod register;
 mod statement;
 mod summary;
+mod target_moves;
+mod targets;
 mod techniques;
 mod warnings;
 mod zones;
@@ -59,6 +61,7 @@ pub(super) fn page(
             Some(losses::section(&findings)),
             Some(statement::section(&findings)),
             Some(zones::section(&findings)),
+            targets::section(&findings),
             paths::section(&findings),
             techniques::section(&findings),
             Some(criteria::section(&findings)),
