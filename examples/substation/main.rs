@@ -9,9 +9,10 @@ use std::path::Path;
 
 use isms_core::iacs::{
     AttackAim, AttackCoverageOptions, AttackPath, AttackPathOptions, AttackStart, PlaceKind,
-    SecurityLevelOptions, StepKind, attack_coverage, attack_paths, security_levels,
+    PlaceTarget, SecurityLevelOptions, StepKind, TargetLevelOptions, TargetSource, attack_coverage,
+    attack_paths, security_levels, target_levels,
 };
-use isms_core::id::ZoneId;
+use isms_core::id::{PersonId, ZoneId};
 use isms_core::report::{self, ReportOptions};
 use isms_core::{Catalogs, Program};
 
@@ -41,16 +42,52 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn print_zones(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
+    let targets = target_levels(program, catalogs, &TargetLevelOptions { sensitivity: true })?;
     let levels = security_levels(program, catalogs, &SecurityLevelOptions::default())?;
-    println!("\nZones, {}: SL-T, SL-A", levels.title);
-    let zones = levels
-        .places
-        .iter()
-        .filter(|place| place.kind == PlaceKind::Zone);
-    for zone in zones {
-        println!("     {:12} {} {}", zone.place, zone.sl_t, zone.sl_a);
+    println!("\nZones: SL-T derived, SL-A, and what drives the target most");
+    for (target, zone) in targets.places.iter().zip(&levels.places) {
+        if zone.kind == PlaceKind::Zone && zone.sl_t_from != TargetSource::None {
+            let sign = if zone.meets_target { " " } else { "<" };
+            println!(
+                "     {:12} {} {sign} {}  {}",
+                zone.place,
+                zone.sl_t,
+                zone.sl_a,
+                drivers(target)
+            );
+        }
+    }
+    if let Some(found) = &targets.sensitivity {
+        println!(
+            "     {} of {} moves of a criterion by one step move a target",
+            found.moves.len(),
+            found.tried
+        );
     }
     Ok(())
+}
+
+/// The scenarios that drive the highest levels of a target, or who decided otherwise.
+fn drivers(target: &PlaceTarget) -> String {
+    if let Some(decided) = &target.target_override {
+        let who = decided.approver.as_ref().map_or("nobody", PersonId::as_str);
+        return format!("decided by {who} on {}", decided.approved_on);
+    }
+    let highest = target.requirements.iter().map(|fr| fr.target).max();
+    let mut names: Vec<&str> = Vec::new();
+    for fr in target
+        .requirements
+        .iter()
+        .filter(|fr| Some(fr.target) == highest)
+    {
+        let scenarios = fr.driven_by.iter().map(|by| by.scenario.as_str());
+        for name in scenarios.chain(fr.inherited_from.iter().map(|zone| zone.as_str())) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.join(" ")
 }
 
 fn print_paths(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
@@ -94,15 +131,25 @@ fn way(path: &AttackPath) -> String {
 fn print_techniques(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
     let coverage = attack_coverage(program, catalogs, &AttackCoverageOptions::default())?;
     println!(
-        "\nTechniques of {}: mitigated, partly, open, without reference",
+        "\nTechniques of {}, where most are open: mitigated, partly, open; what to meet next",
         coverage.attack_title
     );
-    let zones = coverage.zones.iter();
-    for zone in zones.filter(|zone| !zone.techniques.is_empty()) {
+    let mut zones: Vec<_> = coverage
+        .zones
+        .iter()
+        .filter(|zone| !zone.next.is_empty())
+        .collect();
+    zones.retain(|zone| zone.counts.mitigated > 0);
+    zones.sort_by_key(|zone| std::cmp::Reverse(zone.counts.open));
+    for zone in zones.into_iter().take(5) {
         let counts = zone.counts;
+        let next = zone
+            .next
+            .first()
+            .map_or("", |gain| gain.requirement.local());
         println!(
-            "     {:12} {:3} {:3} {:3} {:3}",
-            zone.zone, counts.mitigated, counts.partly, counts.open, counts.no_reference
+            "     {:12} {:3} {:3} {:3}  {next}",
+            zone.zone, counts.mitigated, counts.partly, counts.open
         );
     }
     Ok(())
