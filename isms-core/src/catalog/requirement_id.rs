@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -11,7 +12,7 @@ use crate::wire;
 /// The id of a requirement in an edition of a standard, such as `iso-27001@2022:A.8.24`.
 ///
 /// The edition is part of the id: the same number in another edition is another requirement, and
-/// never equal.
+/// never equal. Cheap to clone.
 ///
 /// ```
 /// use isms_core::catalog::RequirementId;
@@ -20,7 +21,7 @@ use crate::wire;
 /// # Ok::<(), isms_core::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RequirementId(Box<str>);
+pub struct RequirementId(Arc<str>);
 
 impl RequirementId {
     /// An id from its parts.

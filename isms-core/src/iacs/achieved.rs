@@ -1,9 +1,8 @@
 //! Levels achieved, where nothing but the levels is wanted.
 
-use super::answers::Answers;
+use super::answers::{Answers, Missing};
 use super::frame::{Foundation, Selected, foundations};
-use super::judgement::Objection;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Catalogs};
 use crate::error::Result;
 use crate::model::Program;
 use crate::units::{Date, SecurityLevel, SecurityLevels};
@@ -11,7 +10,7 @@ use crate::units::{Date, SecurityLevel, SecurityLevels};
 /// The levels achieved at every zone and conduit, without the reasons; those can be asked for.
 pub(super) struct Achieved<'a> {
     foundations: Vec<Foundation<'a>>,
-    answers: Answers,
+    answers: Answers<'a>,
     /// Of each zone and then each conduit, SL-A.
     levels: Vec<SecurityLevels>,
     /// How many entries the catalogue has.
@@ -22,25 +21,31 @@ impl<'a> Achieved<'a> {
     /// Judges every zone and conduit.
     ///
     /// # Errors
-    /// `invalid_catalog` if the catalogue does not have seven foundational requirements.
-    pub fn new(program: &Program, catalog: &'a Catalog, as_of: Date) -> Result<Self> {
+    /// `invalid_catalog` if the catalogue does not have seven foundational requirements, and as
+    /// [`Answers::new`].
+    pub fn new(
+        program: &'a Program,
+        catalogs: &'a Catalogs,
+        catalog: &'a Catalog,
+        as_of: Date,
+    ) -> Result<Self> {
         let document = program.document();
         let mut achieved = Self {
             foundations: foundations(catalog)?,
-            answers: Answers::new(program, catalog, as_of),
+            answers: Answers::new(program, catalogs, catalog, as_of)?,
             levels: Vec::new(),
             entries: catalog.requirements().len(),
         };
         let places = document.zones.len() + document.conduits.len();
         let mut found = vec![None; achieved.entries];
         // Most places of a large site are not assessed, and alike.
-        let unassessed = achieved.judge(&found)?;
+        let unassessed = achieved.judge(0, &found)?;
         achieved.levels.reserve(places);
         for place in 0..places {
             let levels = if achieved.answers.is_assessed(place) {
                 found.fill(None);
                 achieved.answers.read(place, &mut found);
-                achieved.judge(&found)?
+                achieved.judge(place, &found)?
             } else {
                 unassessed
             };
@@ -60,34 +65,36 @@ impl<'a> Achieved<'a> {
     }
 
     /// The requirements selected up to a level for one foundational requirement that a place does not
-    /// satisfy, in the order of the standard, each with what speaks against it.
+    /// satisfy there, in the order of the standard, each with what speaks against it.
     pub fn missing(
         &self,
         place: usize,
         foundation: usize,
         level: SecurityLevel,
-    ) -> Vec<(&Selected<'a>, &Objection)> {
+    ) -> Vec<(&Selected<'a>, Missing<'_>)> {
         let mut found = vec![None; self.entries];
         self.answers.read(place, &mut found);
         let selected = self.foundations.get(foundation).into_iter();
         let selected = selected.flat_map(|foundation| &foundation.selected);
         selected
-            .filter(|selected| selected.from <= level)
             .filter_map(|selected| {
                 let answer = found.get(selected.place).copied().flatten();
-                Some((selected, self.answers.objection(answer)?))
+                let missing =
+                    (self.answers).missing(place, (selected.place, selected.from), answer);
+                Some((selected, missing.filter(|missing| missing.from <= level)?))
             })
             .collect()
     }
 
-    fn judge(&self, found: &[Option<usize>]) -> Result<SecurityLevels> {
+    fn judge(&self, place: usize, found: &[Option<usize>]) -> Result<SecurityLevels> {
         let mut levels = [SecurityLevel::default(); 7];
         for (foundation, level) in self.foundations.iter().zip(&mut levels) {
-            let unmet = foundation.selected.iter().filter(|selected| {
+            let missing = foundation.selected.iter().filter_map(|selected| {
                 let answer = found.get(selected.place).copied().flatten();
-                self.answers.objection(answer).is_some()
+                self.answers
+                    .missing(place, (selected.place, selected.from), answer)
             });
-            let below = unmet.map(|selected| selected.from.get().saturating_sub(1));
+            let below = missing.map(|missing| missing.from.get().saturating_sub(1));
             *level = SecurityLevel::new(below.min().unwrap_or(4))?;
         }
         Ok(SecurityLevels::new(levels))

@@ -1,69 +1,67 @@
 //! What was found about the requirements of a catalogue, place by place.
 
-use super::judgement::{Objection, objection};
-use crate::catalog::Catalog;
-use crate::id::PlaceId;
-use crate::model::{Directories, Finding, Program};
-use crate::units::Date;
+use std::borrow::Cow;
+
+use super::components::{Components, equivalent_up_to, up_to};
+use super::judgement::{NOT_ASSESSED, Objection, objection};
+use crate::catalog::{Catalog, Catalogs};
+use crate::error::Result;
+use crate::id::{AssetId, PlaceId};
+use crate::model::{Assessment, Directories, Finding, Program};
+use crate::units::{Date, SecurityLevel};
+
+/// A requirement that does not count as satisfied, at least from some level on.
+pub(super) struct Missing<'a> {
+    /// The lowest level at which it is missing: where it is selected, or above what a countermeasure is
+    /// equivalent to.
+    pub from: SecurityLevel,
+    /// Why it does not count.
+    pub objection: Cow<'a, Objection>,
+}
 
 /// Every assessment looked up and judged once, however many places and requirements it names.
-pub(super) struct Answers {
+pub(super) struct Answers<'a> {
+    program: &'a Program,
     /// Of each assessment, the entries of the catalogue that it is about.
     entries: Vec<Vec<usize>>,
     /// Of each assessment, why it does not count, if it does not.
     objections: Vec<Option<Objection>>,
-    /// Of each assessment, whether it finds that the requirement has no meaning there.
-    not_applicable: Vec<bool>,
     /// Of each zone and then conduit, the assessments of it.
     of_place: Vec<Vec<usize>>,
+    /// What is known about components, if anything is said about them or by them.
+    components: Option<Components<'a>>,
+    /// Of each entry of the catalogue, what corresponds to it for components.
+    counterparts: Vec<Vec<usize>>,
 }
 
-impl Answers {
-    pub fn new(program: &Program, catalog: &Catalog, as_of: Date) -> Self {
+impl<'a> Answers<'a> {
+    /// Judges every assessment.
+    ///
+    /// # Errors
+    /// `unknown_catalog` if something is said about components, and IEC 62443-4-2 is not at hand.
+    pub fn new(
+        program: &'a Program,
+        catalogs: &'a Catalogs,
+        catalog: &Catalog,
+        as_of: Date,
+    ) -> Result<Self> {
         let document = program.document();
-        let prefix = format!("{}@{}:", catalog.standard(), catalog.edition());
-        let mut answers = Self {
-            entries: Vec::with_capacity(document.assessments.len()),
-            objections: Vec::with_capacity(document.assessments.len()),
-            not_applicable: Vec::with_capacity(document.assessments.len()),
-            of_place: vec![Vec::new(); document.zones.len() + document.conduits.len()],
-        };
-        // Zones first, then conduits.
-        let Directories {
-            zones, conduits, ..
-        } = program.directories();
-        let position = |id: &PlaceId| {
-            let conduit = || conduits.position_of_text(id.as_str());
-            let zone = zones.position_of_text(id.as_str());
-            zone.or_else(|| Some(document.zones.len() + conduit()?))
-        };
-        for (at, assessment) in document.assessments.iter().enumerate() {
-            let entries = assessment.requirements.iter();
-            let entries: Vec<usize> = entries
-                .filter_map(|id| catalog.position(id.as_str().strip_prefix(&prefix)?))
-                .collect();
-            // Of another catalogue: nothing to say here.
-            if !entries.is_empty() {
-                for place in assessment.places.iter().filter_map(position) {
-                    if let Some(list) = answers.of_place.get_mut(place) {
-                        list.push(at);
-                    }
-                }
-            }
-            answers.entries.push(entries);
-            let objection = objection(program, &assessment.finding, as_of);
-            answers.objections.push(objection);
-            let has_no_meaning = matches!(assessment.finding, Finding::NotApplicable { .. });
-            answers.not_applicable.push(has_no_meaning);
-        }
-        answers
-    }
-
-    /// Whether anything was found about a place.
-    pub fn is_assessed(&self, place: usize) -> bool {
-        self.of_place
-            .get(place)
-            .is_some_and(|list| !list.is_empty())
+        let judged = document.assessments.iter();
+        let judged = judged.map(|assessment| objection(program, &assessment.finding, as_of));
+        let objections: Vec<Option<Objection>> = judged.collect();
+        let components = Components::are_assessed(program)
+            .then(|| Components::new(program, catalogs, &objections))
+            .transpose()?;
+        let counterparts = components.as_ref().map(|known| known.counterparts(catalog));
+        let (entries, of_place) = entries(program, catalog);
+        Ok(Self {
+            program,
+            entries,
+            objections,
+            of_place,
+            counterparts: counterparts.unwrap_or_default(),
+            components,
+        })
     }
 
     /// Notes for each entry of the catalogue which assessment of a place is about it.
@@ -77,17 +75,125 @@ impl Answers {
         }
     }
 
-    /// Why an entry does not count as satisfied, if it does not.
-    pub fn objection(&self, found: Option<usize>) -> Option<&Objection> {
-        match found.and_then(|assessment| self.objections.get(assessment)) {
-            None => Some(&Objection::NOT_ASSESSED),
-            Some(judged) => judged.as_ref(),
+    /// Whether anything at all was found in a place.
+    pub fn is_assessed(&self, place: usize) -> bool {
+        self.of_place
+            .get(place)
+            .is_some_and(|list| !list.is_empty())
+    }
+
+    /// An assessment, by where it stands.
+    pub fn assessment(&self, found: Option<usize>) -> Option<&'a Assessment> {
+        self.program.document().assessments.get(found?)
+    }
+
+    /// Why an entry of a place does not count as satisfied, and from which level on, if so. What was
+    /// found stands in the place's answers at the entry.
+    pub fn missing(
+        &self,
+        place: usize,
+        (entry, from): (usize, SecurityLevel),
+        found: Option<usize>,
+    ) -> Option<Missing<'_>> {
+        let whole = |objection| Some(Missing { from, objection });
+        let judged = found.and_then(|at| Some((self.objections.get(at)?, self.assessment(found)?)));
+        let Some((objection, assessment)) = judged else {
+            return whole(Cow::Borrowed(&NOT_ASSESSED));
+        };
+        if let Some(objection) = objection {
+            return whole(Cow::Borrowed(objection));
         }
+        if let Finding::ByComponents { assets } = &assessment.finding {
+            return whole(Cow::Owned(self.by_components(place, entry, assets)?));
+        }
+        let limit = up_to(&assessment.finding)?;
+        // Nothing lies above the highest level.
+        let above = SecurityLevel::new(limit.get() + 1).ok()?;
+        Some(Missing {
+            from: above.max(from),
+            objection: Cow::Owned(equivalent_up_to(limit)),
+        })
+    }
+
+    /// Why an entry does not count at the lowest level at which it is selected, if it does not.
+    pub fn objection(
+        &self,
+        place: usize,
+        (entry, from): (usize, Option<SecurityLevel>),
+        found: Option<usize>,
+    ) -> Option<Cow<'_, Objection>> {
+        let from = from.unwrap_or_default();
+        let missing = self.missing(place, (entry, from), found)?;
+        (missing.from <= from).then_some(missing.objection)
     }
 
     /// Whether an entry is justified as not applicable, which counts as satisfied and does nothing.
     pub fn is_not_applicable(&self, found: Option<usize>) -> bool {
-        let judged = found.and_then(|assessment| self.not_applicable.get(assessment));
-        judged.copied().unwrap_or(false)
+        let found = self.assessment(found);
+        found.is_some_and(|found| matches!(found.finding, Finding::NotApplicable { .. }))
     }
+
+    /// The components of a place that are known not to meet what corresponds to an entry.
+    pub fn lacking(&self, place: usize, entry: usize) -> Vec<AssetId> {
+        let Some(components) = &self.components else {
+            return Vec::new();
+        };
+        let lacking = components.lacking(place, self.counterparts(entry));
+        let ids = lacking.into_iter().filter_map(|at| components.asset(at));
+        ids.map(|asset| asset.id.clone()).collect()
+    }
+
+    /// The components that answer for a place: those named, or all that it has.
+    pub fn answering(&self, place: usize, named: &[AssetId]) -> Vec<usize> {
+        let assets = &self.program.directories().assets;
+        match &self.components {
+            Some(components) if named.is_empty() => components.of_place(place).to_vec(),
+            _ => named.iter().filter_map(|id| assets.position(id)).collect(),
+        }
+    }
+
+    /// What corresponds to an entry for components.
+    pub fn counterparts(&self, entry: usize) -> &[usize] {
+        self.counterparts.get(entry).map_or(&[], Vec::as_slice)
+    }
+
+    fn by_components(&self, place: usize, entry: usize, named: &[AssetId]) -> Option<Objection> {
+        let components = self.components.as_ref()?;
+        let answering = self.answering(place, named);
+        components.objection(&answering, self.counterparts(entry), &self.objections)
+    }
+}
+
+/// Of each assessment the entries of a catalogue that it is about, and of each zone and then conduit the
+/// assessments that are about it.
+fn entries(program: &Program, catalog: &Catalog) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
+    let document = program.document();
+    let prefix = format!("{}@{}:", catalog.standard(), catalog.edition());
+    let mut of_place = vec![Vec::new(); document.zones.len() + document.conduits.len()];
+    // Zones first, then conduits.
+    let Directories {
+        zones, conduits, ..
+    } = program.directories();
+    let position = |id: &PlaceId| {
+        let conduit = || conduits.position_of_text(id.as_str());
+        let zone = zones.position_of_text(id.as_str());
+        zone.or_else(|| Some(document.zones.len() + conduit()?))
+    };
+    let mut entries = Vec::with_capacity(document.assessments.len());
+    for (at, assessment) in document.assessments.iter().enumerate() {
+        let own = assessment.requirements.iter();
+        let own: Vec<usize> = own
+            .filter_map(|id| catalog.position(id.as_str().strip_prefix(&prefix)?))
+            .collect();
+        // Of another catalogue: nothing to say here.
+        if !own.is_empty() {
+            for place in assessment.places.iter().filter_map(position) {
+                if let Some(list) = of_place.get_mut(place) {
+                    list.push(at);
+                }
+            }
+        }
+        entries.push(own);
+    }
+    (entries, of_place)
 }

@@ -1,5 +1,7 @@
 //! A catalogue laid out by foundational requirement.
 
+use std::sync::Arc;
+
 use crate::catalog::{Catalog, Requirement, RequirementId, RequirementKind};
 use crate::error::{Error, ErrorCode, Result};
 use crate::units::SecurityLevel;
@@ -10,6 +12,8 @@ pub(super) struct Selected<'a> {
     pub id: RequirementId,
     /// Its entry.
     pub entry: &'a Requirement,
+    /// Its title, shared by all results that name it.
+    pub title: Arc<str>,
     /// The lowest level at which it is selected.
     pub from: SecurityLevel,
     /// Where the entry stands in the catalogue.
@@ -64,6 +68,7 @@ pub(super) fn foundations(catalog: &Catalog) -> Result<Vec<Foundation<'_>>> {
             foundation.selected.push(Selected {
                 id: catalog.id_of(entry)?,
                 entry,
+                title: entry.title.as_str().into(),
                 from,
                 place,
             });

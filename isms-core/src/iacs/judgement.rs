@@ -1,6 +1,9 @@
 //! Whether a finding counts on a day.
 
+use std::sync::Arc;
+
 use super::place::BlockerCause;
+use crate::id::AssetId;
 use crate::model::{ControlStatus, Finding, Program};
 use crate::units::Date;
 
@@ -8,27 +11,39 @@ use crate::units::Date;
 #[derive(Debug, Clone)]
 pub(super) struct Objection {
     pub cause: BlockerCause,
-    pub detail: Option<String>,
+    pub detail: Option<Arc<str>>,
+    /// The components because of which it does not count, where that is known.
+    pub components: Vec<AssetId>,
 }
 
-impl Objection {
-    /// Nobody looked.
-    pub(super) const NOT_ASSESSED: Self = Self {
-        cause: BlockerCause::NotAssessed,
-        detail: None,
-    };
+/// Nobody looked.
+pub(super) static NOT_ASSESSED: Objection = Objection::of(BlockerCause::NotAssessed);
 
-    fn new(cause: BlockerCause, details: &[String]) -> Self {
-        let detail = (!details.is_empty()).then(|| details.join(", "));
-        Self { cause, detail }
+impl Objection {
+    /// With nothing more to say.
+    pub(super) const fn of(cause: BlockerCause) -> Self {
+        Self {
+            cause,
+            detail: None,
+            components: Vec::new(),
+        }
+    }
+
+    pub(super) fn new(cause: BlockerCause, details: &[String]) -> Self {
+        let detail = (!details.is_empty()).then(|| details.join(", ").into());
+        Self {
+            detail,
+            ..Self::of(cause)
+        }
     }
 }
 
 /// What speaks against counting a finding as satisfied, if anything does.
+///
+/// That components answer is no objection by itself: it depends on the place and the requirement.
 pub(super) fn objection(program: &Program, finding: &Finding, as_of: Date) -> Option<Objection> {
     match finding {
-        Finding::NotApplicable { .. } => None,
-        Finding::ByComponents { .. } => Some(Objection::new(BlockerCause::NoEvidence, &[])),
+        Finding::NotApplicable { .. } | Finding::ByComponents { .. } => None,
         Finding::NotMet { reason, .. } => {
             let reason: Vec<String> = reason.iter().cloned().collect();
             Some(Objection::new(BlockerCause::NotMet, &reason))

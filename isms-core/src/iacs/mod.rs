@@ -9,6 +9,9 @@ mod achieved;
 mod answers;
 mod attack_coverage;
 mod attack_paths;
+mod components;
+mod counterpart;
+mod duty;
 mod frame;
 mod judgement;
 mod options;
@@ -30,8 +33,9 @@ pub use attack_paths::{
     AttackStart, AttackStartReason, AttackStep, Crossing, CutMeasure, Hindrance, LevelCounts,
     MinimumCut, MissingRequirement, NoPathReason, StartPoint, StepKind, attack_paths,
 };
+pub use duty::DutyReason;
 pub use options::SecurityLevelOptions;
-pub use place::{Blocker, BlockerCause, FrLevels, PlaceKind, PlaceLevels, TargetSource};
+pub use place::{Blocker, BlockerCause, FrLevels, LevelStep, PlaceKind, PlaceLevels, TargetSource};
 pub use protocol::{PROTOCOLS, Protection, Protocol, ProtocolFamily};
 pub(crate) use protocol::{Protocols, bare};
 pub use report::{SecurityLevelReport, security_levels};

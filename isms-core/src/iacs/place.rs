@@ -1,9 +1,13 @@
 //! The security levels of one zone or conduit.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use super::duty::DutyReason;
 use crate::catalog::{RequirementId, Verification};
-use crate::id::PlaceId;
+use crate::id::{AssetId, PlaceId};
+use crate::model::IacsRole;
 use crate::units::{SecurityLevel, SecurityLevels};
 use crate::word::words;
 
@@ -44,6 +48,35 @@ words! {
         CompensationExpired = "compensation_expired",
         /// No control that stands in for it is in use.
         CompensationWithoutControls = "compensation_without_controls",
+        /// The compensating countermeasure is as good only up to a lower level.
+        CompensationLimited = "compensation_limited",
+        /// Components are said to meet it, and one is known not to meet what corresponds.
+        ComponentNotCapable = "component_not_capable",
+        /// Components are said to meet it, and nothing current shows it for one of them.
+        ComponentNotShown = "component_not_shown",
+        /// Components are said to meet it, and none of them is asked anything that corresponds.
+        NotAskedOfComponents = "not_asked_of_components",
+        /// The capability that is declared for a component is lower, and nothing else shows it.
+        DeclaredLower = "declared_lower",
+    }
+}
+
+impl BlockerCause {
+    /// The cause within a sentence.
+    pub(crate) const fn in_words(self) -> &'static str {
+        match self {
+            Self::NotAssessed => "not assessed",
+            Self::NotMet => "not met",
+            Self::NoEvidence => "without evidence",
+            Self::EvidenceExpired => "with expired evidence",
+            Self::CompensationExpired => "with an expired compensation",
+            Self::CompensationWithoutControls => "compensated without a control in use",
+            Self::CompensationLimited => "compensated only up to a lower level",
+            Self::ComponentNotCapable => "not met by a component",
+            Self::ComponentNotShown => "not shown for a component",
+            Self::NotAskedOfComponents => "asked of no component",
+            Self::DeclaredLower => "above the declared capability",
+        }
     }
 }
 
@@ -54,15 +87,35 @@ pub struct Blocker {
     /// The requirement.
     pub requirement: RequirementId,
     /// Its short title.
-    pub title: String,
+    pub title: Arc<str>,
     /// The lowest level at which it is selected; it stays selected above.
     pub selected_from: SecurityLevel,
+    /// The lowest level at which it is missing: that at which it is selected, or one above the level up
+    /// to which a compensating countermeasure is as good.
+    pub missing_from: SecurityLevel,
     /// Why it does not count as satisfied.
     pub cause: BlockerCause,
     /// What is missing or expired, in the assessment's or in plain words.
-    pub detail: Option<String>,
+    pub detail: Option<Arc<str>>,
+    /// Whose job it is to satisfy it.
+    pub duty: IacsRole,
+    /// Why it is theirs.
+    pub duty_because: DutyReason,
+    /// The components because of which it is missing, where that is known.
+    pub components: Vec<AssetId>,
     /// How well the facts of the catalogue entry are known.
     pub verification: Verification,
+}
+
+/// What has to be satisfied for the next level.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LevelStep {
+    /// The level.
+    pub level: SecurityLevel,
+    /// What it takes beyond the steps before, in the order of the standard, an enhancement after its
+    /// requirement; nothing if the level comes with the step before.
+    pub requirements: Vec<RequirementId>,
 }
 
 /// Target and achieved level of a place for one foundational requirement.
@@ -84,6 +137,9 @@ pub struct FrLevels {
     /// The requirements selected for the target that are not satisfied, in the order of the standard;
     /// empty exactly when there is no gap.
     pub held_down_by: Vec<Blocker>,
+    /// One step for each level above the achieved up to the target. All of them together are the smallest
+    /// set that reaches the target, since a level asks for everything that is selected up to it.
+    pub steps: Vec<LevelStep>,
 }
 
 /// Target and achieved levels of a zone or conduit.

@@ -1,11 +1,14 @@
 //! Security levels of every zone and conduit.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::answers::Answers;
-use super::frame::{Foundation, foundations};
+use super::answers::{Answers, Missing};
+use super::duty::duty;
+use super::frame::{Foundation, Selected, foundations};
 use super::options::SecurityLevelOptions;
-use super::place::{Blocker, FrLevels, PlaceKind, PlaceLevels};
+use super::place::{Blocker, FrLevels, LevelStep, PlaceKind, PlaceLevels};
 use super::target::Target;
 use super::target_levels::targets;
 use crate::catalog::Catalogs;
@@ -41,6 +44,12 @@ pub struct SecurityLevelReport {
 /// The level achieved for a foundational requirement is the highest one at which every requirement
 /// selected up to it is met with current evidence, covered by an unexpired compensating
 /// countermeasure with a control in use, or justified as not applicable. A missing answer is a gap.
+/// A countermeasure can be as good up to some level only; above it the requirement is missing. A finding
+/// `by_components` counts if each component that is asked what corresponds to the requirement in IEC
+/// 62443-4-2 meets it with current evidence, or declares a capability that is high enough.
+///
+/// Each requirement that is missing says whose job it is, and `steps` what each level up to the target
+/// takes.
 ///
 /// ```
 /// use isms_core::{Catalogs, Program, iacs};
@@ -68,7 +77,7 @@ pub struct SecurityLevelReport {
 /// ```
 ///
 /// # Errors
-/// `unknown_catalog` if the catalogue is not at hand, or that to which techniques of threat scenarios lead;
+/// `unknown_catalog` if the catalogue is not at hand, or one that threat scenarios or components lead to;
 /// `invalid_catalog` if it does not have seven
 /// foundational requirements.
 pub fn security_levels(
@@ -80,7 +89,7 @@ pub fn security_levels(
     let catalog = catalogs.get(&options.standard, &options.edition)?;
     let as_of = options.as_of.unwrap_or(document.as_of);
     let foundations = foundations(catalog)?;
-    let answers = Answers::new(program, catalog, as_of);
+    let answers = Answers::new(program, catalogs, catalog, as_of)?;
     let targets = targets(program, catalogs)?;
     let zone = |zone| (PlaceKind::Zone, zone);
     let named = document
@@ -100,7 +109,7 @@ pub fn security_levels(
     for (at, ((kind, (id, name)), target)) in named.zip(targets).enumerate() {
         found.fill(None);
         answers.read(at, &mut found);
-        let place = (PlaceId::new(id)?, kind, name.as_str());
+        let place = (at, PlaceId::new(id)?, kind, name.as_str());
         places.push(levels(place, target, &foundations, &answers, &found)?);
     }
     Ok(SecurityLevelReport {
@@ -114,10 +123,10 @@ pub fn security_levels(
 }
 
 fn levels(
-    (place, kind, name): (PlaceId, PlaceKind, &str),
+    (at, place, kind, name): (usize, PlaceId, PlaceKind, &str),
     (sl_t, sl_t_from): Target,
     foundations: &[Foundation<'_>],
-    answers: &Answers,
+    answers: &Answers<'_>,
     found: &[Option<usize>],
 ) -> Result<PlaceLevels> {
     let mut requirements = Vec::with_capacity(foundations.len());
@@ -131,20 +140,16 @@ fn levels(
             let wanted = requirement.from <= *target;
             selected += u32::from(wanted);
             let answer = found.get(requirement.place).copied().flatten();
-            let Some(objection) = answers.objection(answer) else {
+            let missing = answers.missing(at, (requirement.place, requirement.from), answer);
+            let Some(missing) = missing else {
                 satisfied += u32::from(wanted);
                 continue;
             };
-            highest = highest.min(requirement.from.get().saturating_sub(1));
-            if wanted {
-                held_down_by.push(Blocker {
-                    requirement: requirement.id.clone(),
-                    title: requirement.entry.title.clone(),
-                    selected_from: requirement.from,
-                    cause: objection.cause,
-                    detail: objection.detail.clone(),
-                    verification: requirement.entry.verification,
-                });
+            highest = highest.min(missing.from.get().saturating_sub(1));
+            if missing.from <= *target {
+                held_down_by.push(blocker(requirement, &missing, (answers, at, answer)));
+            } else {
+                satisfied += u32::from(wanted);
             }
         }
         *achieved = SecurityLevel::new(highest)?;
@@ -156,6 +161,7 @@ fn levels(
             target: *target,
             achieved: *achieved,
             gap: target.get().saturating_sub(highest),
+            steps: steps(*achieved, *target, &held_down_by),
             held_down_by,
         });
     }
@@ -172,4 +178,43 @@ fn levels(
         selected,
         satisfied,
     })
+}
+
+fn blocker(
+    requirement: &Selected<'_>,
+    missing: &Missing<'_>,
+    (answers, at, found): (&Answers<'_>, usize, Option<usize>),
+) -> Blocker {
+    let objection = &missing.objection;
+    let (duty, duty_because, components) = duty(answers, (at, requirement.place), found, objection);
+    Blocker {
+        requirement: requirement.id.clone(),
+        title: Arc::clone(&requirement.title),
+        selected_from: requirement.from,
+        missing_from: missing.from,
+        cause: objection.cause,
+        detail: objection.detail.clone(),
+        duty,
+        duty_because,
+        components,
+        verification: requirement.entry.verification,
+    }
+}
+
+/// What each level above the achieved takes, up to the target.
+fn steps(achieved: SecurityLevel, target: SecurityLevel, missing: &[Blocker]) -> Vec<LevelStep> {
+    let levels = SecurityLevel::ALL.into_iter();
+    let levels = levels.filter(|level| achieved < *level && *level <= target);
+    levels
+        .map(|level| {
+            let here = missing
+                .iter()
+                .filter(|blocker| blocker.missing_from == level);
+            let requirements = here.map(|blocker| blocker.requirement.clone()).collect();
+            LevelStep {
+                level,
+                requirements,
+            }
+        })
+        .collect()
 }

@@ -432,6 +432,18 @@ class Stage(StrEnum):
     """Where its owner wants it."""
 
 
+class CutMeasure(StrEnum):
+    """What a minimum cut is to be least in."""
+
+    CROSSINGS = "crossings"
+    """In how many crossings have to be hardened: each counts 1, devices that bridge zones 1 each."""
+
+    LEVELS = "levels"
+    """In how many levels they have to be raised: each counts 5 less the level that it asks for,
+    which is arithmetic on ranks.
+    """
+
+
 class LossMode(StrEnum):
     """How a year's loss comes about."""
 
@@ -654,6 +666,11 @@ class ErrorCode(StrEnum):
     revision.
     """
 
+    IMPOSSIBLE_CHANGE = "impossible_change"
+    """A what-if asks for what cannot be, such as an asset moved out of a zone in which it does not
+    stand.
+    """
+
     TOO_MANY_TRIALS = "too_many_trials"
     """A simulation is asked for more trials, or has more loss events a year, than the limit."""
 
@@ -823,6 +840,43 @@ class BlockerCause(StrEnum):
     COMPENSATION_WITHOUT_CONTROLS = "compensation_without_controls"
     """No control that stands in for it is in use."""
 
+    COMPENSATION_LIMITED = "compensation_limited"
+    """The compensating countermeasure is as good only up to a lower level."""
+
+    COMPONENT_NOT_CAPABLE = "component_not_capable"
+    """Components are said to meet it, and one is known not to meet what corresponds."""
+
+    COMPONENT_NOT_SHOWN = "component_not_shown"
+    """Components are said to meet it, and nothing current shows it for one of them."""
+
+    NOT_ASKED_OF_COMPONENTS = "not_asked_of_components"
+    """Components are said to meet it, and none of them is asked anything that corresponds."""
+
+    DECLARED_LOWER = "declared_lower"
+    """The capability that is declared for a component is lower, and nothing else shows it."""
+
+
+class DutyReason(StrEnum):
+    """Why it is somebody's job to meet a requirement."""
+
+    STATED = "stated"
+    """The finding says whose job it is."""
+
+    NOT_ASSESSED = "not_assessed"
+    """Somebody has to look: the asset owner answers for knowing."""
+
+    EVIDENCE = "evidence"
+    """What shows it is missing or has expired: the asset owner keeps evidence current."""
+
+    COMPENSATION = "compensation"
+    """The countermeasure has expired, or is not in use: the asset owner keeps countermeasures."""
+
+    COMPONENT = "component"
+    """A component in the place is known not to meet what corresponds: its maker has to."""
+
+    SOLUTION = "solution"
+    """No component is known to lack it: the solution has to be designed or set up for it."""
+
 
 class AttackAssetSource(StrEnum):
     """Where it is known from which kinds of asset of ATT&CK an asset is."""
@@ -939,6 +993,100 @@ class MovedCriterion(StrEnum):
 
     MOTIVATION = "motivation"
     """The motivation of a scenario's attacker."""
+
+
+class StepKind(StrEnum):
+    """What an attacker crosses."""
+
+    ZONE = "zone"
+    """A zone, in which the attacker takes hold."""
+
+    CONDUIT = "conduit"
+    """A conduit between two zones."""
+
+    SUB_ZONE = "sub_zone"
+    """The edge of a zone inside another, where no conduit is drawn."""
+
+    BRIDGE = "bridge"
+    """A device that stands in several zones and enforces no conduit."""
+
+    REMOTE_ACCESS = "remote_access"
+    """An access from outside that somebody was given."""
+
+    SUPPLIER = "supplier"
+    """A supplier who can reach systems, nobody says how."""
+
+
+class AttackStartReason(StrEnum):
+    """Why attacks can start somewhere."""
+
+    STATED = "stated"
+    """The options name it."""
+
+    EXTERNAL_ZONE = "external_zone"
+    """The zone lies outside the organisation."""
+
+    WIRELESS_ZONE = "wireless_zone"
+    """Radio reaches beyond walls."""
+
+    TEMPORARY_ZONE = "temporary_zone"
+    """What comes and goes was elsewhere."""
+
+    CONNECTED_DEVICE = "connected_device"
+    """A device in the zone is connected by radio, from outside, or from time to time."""
+
+    REMOTE_ACCESS = "remote_access"
+    """Somebody outside was given an access."""
+
+    SUPPLIER = "supplier"
+    """A supplier can reach systems, and no access is recorded for it."""
+
+
+class AttackAimReason(StrEnum):
+    """Why something is taken as the aim of attacks."""
+
+    STATED = "stated"
+    """The options name it."""
+
+    WORST_CONSEQUENCE = "worst_consequence"
+    """A risk hits an asset in it with the worst consequence for health, safety or environment that
+    the document has.
+    """
+
+    SAFETY_ZONE = "safety_zone"
+    """It holds a safety system."""
+
+    CONTROL_ZONE = "control_zone"
+    """It holds basic control; taken only where nothing of the above is known."""
+
+
+class NoPathReason(StrEnum):
+    """Why no path is found."""
+
+    NO_START = "no_start"
+    """Nothing says where attackers could come from."""
+
+    NO_AIM = "no_aim"
+    """Nothing says what attackers could be after."""
+
+    NOT_CONNECTED = "not_connected"
+    """No conduit, device or access leads from a start to an aim."""
+
+
+class PathFate(StrEnum):
+    """What becomes of an attack path."""
+
+    CUT = "cut"
+    """It cannot be walked any more."""
+
+    HARDER = "harder"
+    """It asks for more."""
+
+    EASIER = "easier"
+    """It asks for less."""
+
+    NEW = "new"
+    """It could not be walked before."""
 
 
 class GroupKind(StrEnum):
@@ -1192,7 +1340,9 @@ class ColumnKind(StrEnum):
 
 __all__ = [
     "AssetKind",
+    "AttackAimReason",
     "AttackAssetSource",
+    "AttackStartReason",
     "AttackerMeans",
     "AttackerMotivation",
     "AttackerResources",
@@ -1203,9 +1353,11 @@ __all__ = [
     "Connection",
     "ControlStatus",
     "Credentials",
+    "CutMeasure",
     "DerivationMethod",
     "Direction",
     "DrawnPer",
+    "DutyReason",
     "Emb3dMaturity",
     "ErrorCode",
     "EvidenceState",
@@ -1220,7 +1372,9 @@ __all__ = [
     "LossMode",
     "Method",
     "MovedCriterion",
+    "NoPathReason",
     "Patchability",
+    "PathFate",
     "PlaceKind",
     "PlacementGap",
     "Property",
@@ -1231,6 +1385,7 @@ __all__ = [
     "Sequence",
     "Severity",
     "Stage",
+    "StepKind",
     "TargetSource",
     "TechniqueStatus",
     "Technology",

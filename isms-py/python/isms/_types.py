@@ -1791,6 +1791,353 @@ class TargetLevelOptions(TypedDict):
     """
 
 
+class AttackStartZone(TypedDict):
+    """In a zone."""
+
+    zone: ZoneId
+
+
+class AttackStartAsset(TypedDict):
+    """On an asset: in the zones that it stands in."""
+
+    asset: AssetId
+
+
+class AttackStartRemoteAccess(TypedDict):
+    """With an access from outside."""
+
+    remote_access: RemoteAccessId
+
+
+class AttackStartSupplier(TypedDict):
+    """At a supplier who can reach systems."""
+
+    supplier: SupplierId
+
+
+AttackStart: TypeAlias = (
+    AttackStartZone
+    | AttackStartAsset
+    | AttackStartRemoteAccess
+    | AttackStartSupplier
+)
+"""Where an attack starts."""
+
+
+class AttackAimZone(TypedDict):
+    """A zone."""
+
+    zone: ZoneId
+
+
+class AttackAimAsset(TypedDict):
+    """An asset: the zones that it stands in."""
+
+    asset: AssetId
+
+
+AttackAim: TypeAlias = AttackAimZone | AttackAimAsset
+"""What an attack is after."""
+
+
+CutMeasure: TypeAlias = Literal["crossings"] | Literal["levels"]
+"""What a minimum cut is to be least in."""
+
+
+class AttackPathOptions(TypedDict):
+    """From where to where attack paths are looked for, how many, and by what security levels are
+    judged.
+    """
+
+    standard: NotRequired[str]
+    """The standard; `iec-62443-3-3` if nothing is said."""
+
+    edition: NotRequired[str]
+    """Its edition; `2013` if nothing is said."""
+
+    as_of: NotRequired[IsoDate]
+    """The day as of which evidence, compensations and accesses are judged; without it, the
+    document's.
+    """
+
+    starts: NotRequired[list[AttackStart]]
+    """Where attacks start; without any, everywhere where attackers can come from outside."""
+
+    aims: NotRequired[list[AttackAim]]
+    """What attacks are after; without any, what matters most."""
+
+    most_paths: NotRequired[int]
+    """How many of the easiest paths are listed, at most 1,000."""
+
+    cut_by: NotRequired[CutMeasure]
+    """What the minimum cut is to be least in."""
+
+
+class NewZone(TypedDict):
+    """A zone that comes out of another; what is not said is as there."""
+
+    id: ZoneId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    kind: NotRequired[ZoneKind]
+    """What it is for."""
+
+    parent: NotRequired[ZoneId]
+    """The zone around it."""
+
+    level: NotRequired[PurdueLevel]
+    """Its level of the Purdue model."""
+
+    owner: NotRequired[PersonId]
+    """Who answers for it."""
+
+    sl_t: NotRequired[SecurityLevels]
+    """Its target level, SL-T."""
+
+
+class NewConduit(TypedDict):
+    """A conduit between a zone and one that comes out of it."""
+
+    id: ConduitId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    direction: NotRequired[Direction]
+    """Which way data passes; one way is from the zone to the new one."""
+
+    protocols: NotRequired[list[str]]
+    """Protocols that may pass."""
+
+    enforced_by: NotRequired[list[AssetId]]
+    """Assets that enforce it."""
+
+    owner: NotRequired[PersonId]
+    """Who answers for it."""
+
+
+class ChangeSplitZoneFields(TypedDict):
+    """What `ChangeSplitZone` says."""
+
+    zone: ZoneId
+    """The zone."""
+
+    into: NewZone
+    """The new one."""
+
+    assets: list[AssetId]
+    """The assets that go there; all stand in the zone."""
+
+    conduit: NotRequired[NewConduit]
+    """The conduit from the zone to the new one; without it, none is drawn."""
+
+
+class ChangeSplitZone(TypedDict):
+    """Puts some assets of a zone into a new zone. What was found in the zone, and what controls do
+    there, holds in both.
+    """
+
+    split_zone: ChangeSplitZoneFields
+
+
+class ChangeAddZone(TypedDict):
+    """Adds a zone."""
+
+    add_zone: Zone
+
+
+class ChangeAddConduit(TypedDict):
+    """Adds a conduit."""
+
+    add_conduit: Conduit
+
+
+class ChangeRemoveConduitFields(TypedDict):
+    """What `ChangeRemoveConduit` says."""
+
+    conduit: ConduitId
+    """The conduit."""
+
+
+class ChangeRemoveConduit(TypedDict):
+    """Takes a conduit away, with what was found about it; flows that it carried are carried by
+    none.
+    """
+
+    remove_conduit: ChangeRemoveConduitFields
+
+
+_ChangeSetDirectionFieldsKeywords = TypedDict("_ChangeSetDirectionFieldsKeywords", {"from": NotRequired[ZoneId]})
+
+
+class ChangeSetDirectionFields(_ChangeSetDirectionFieldsKeywords):
+    """What `ChangeSetDirection` says."""
+
+    conduit: ConduitId
+    """The conduit."""
+
+    direction: Direction
+    """Which way."""
+
+
+class ChangeSetDirection(TypedDict):
+    """Sets which way a conduit lets data pass."""
+
+    set_direction: ChangeSetDirectionFields
+
+
+class ChangeSetEnforcementFields(TypedDict):
+    """What `ChangeSetEnforcement` says."""
+
+    conduit: ConduitId
+    """The conduit."""
+
+    enforced_by: list[AssetId]
+    """The assets."""
+
+
+class ChangeSetEnforcement(TypedDict):
+    """Sets which assets enforce a conduit."""
+
+    set_enforcement: ChangeSetEnforcementFields
+
+
+class ChangeMoveAssetFields(TypedDict):
+    """What `ChangeMoveAsset` says."""
+
+    asset: AssetId
+    """The asset."""
+
+    zone: NotRequired[ZoneId]
+    """The zone."""
+
+
+class ChangeMoveAsset(TypedDict):
+    """Puts an asset into another zone, or into none; it stands in no further zone then."""
+
+    move_asset: ChangeMoveAssetFields
+
+
+class ChangeUnbridgeFields(TypedDict):
+    """What `ChangeUnbridge` says."""
+
+    asset: AssetId
+    """The asset."""
+
+
+class ChangeUnbridge(TypedDict):
+    """Takes away the interfaces that an asset has in further zones."""
+
+    unbridge: ChangeUnbridgeFields
+
+
+class ChangeRemoveAssetFields(TypedDict):
+    """What `ChangeRemoveAsset` says."""
+
+    asset: AssetId
+    """The asset."""
+
+
+class ChangeRemoveAsset(TypedDict):
+    """Takes an asset away, with its flows; whatever else names it names it no more."""
+
+    remove_asset: ChangeRemoveAssetFields
+
+
+class ChangeRemoveRemoteAccessFields(TypedDict):
+    """What `ChangeRemoveRemoteAccess` says."""
+
+    remote_access: RemoteAccessId
+    """The access."""
+
+
+class ChangeRemoveRemoteAccess(TypedDict):
+    """Takes an access from outside away."""
+
+    remove_remote_access: ChangeRemoveRemoteAccessFields
+
+
+class ChangeMeetRequirementsFields(TypedDict):
+    """What `ChangeMeetRequirements` says."""
+
+    places: list[PlaceId]
+    """The zones and conduits."""
+
+    requirements: list[RequirementId]
+    """The requirements."""
+
+    evidence: NotRequired[list[EvidenceId]]
+    """What shows it; without any, a record that is assumed, dated the day of the document."""
+
+
+class ChangeMeetRequirements(TypedDict):
+    """Takes requirements as met at some places, whatever was found there."""
+
+    meet_requirements: ChangeMeetRequirementsFields
+
+
+class ChangeSetTargetFields(TypedDict):
+    """What `ChangeSetTarget` says."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    sl_t: NotRequired[SecurityLevels]
+    """The target level, SL-T."""
+
+
+class ChangeSetTarget(TypedDict):
+    """Sets the target of a zone or conduit, or takes it away."""
+
+    set_target: ChangeSetTargetFields
+
+
+Change: TypeAlias = (
+    ChangeSplitZone
+    | ChangeAddZone
+    | ChangeAddConduit
+    | ChangeRemoveConduit
+    | ChangeSetDirection
+    | ChangeSetEnforcement
+    | ChangeMoveAsset
+    | ChangeUnbridge
+    | ChangeRemoveAsset
+    | ChangeRemoveRemoteAccess
+    | ChangeMeetRequirements
+    | ChangeSetTarget
+)
+"""A change of zones, conduits, assets, or of what is found about them."""
+
+
+class WhatIfOptions(TypedDict):
+    """By what levels and paths before and after are compared."""
+
+    standard: NotRequired[str]
+    """The standard; `iec-62443-3-3` if nothing is said."""
+
+    edition: NotRequired[str]
+    """Its edition; `2013` if nothing is said."""
+
+    as_of: NotRequired[IsoDate]
+    """The day as of which both are judged; without it, the document's."""
+
+    starts: NotRequired[list[AttackStart]]
+    """Where attacks start; without any, everywhere where attackers can come from outside."""
+
+    aims: NotRequired[list[AttackAim]]
+    """What attacks are after; without any, what matters most."""
+
+    most_paths: NotRequired[int]
+    """How many of the easiest paths of before and after are compared, at most 1,000."""
+
+    cut_by: NotRequired[CutMeasure]
+    """What the minimum cut is to be least in."""
+
+
 LossMode: TypeAlias = Literal["events"] | Literal["exposure_only"]
 """How a year's loss comes about."""
 
@@ -2111,6 +2458,7 @@ ErrorCode: TypeAlias = (
     | Literal["no_scenarios"]
     | Literal["no_exact_answer"]
     | Literal["not_reproduced"]
+    | Literal["impossible_change"]
     | Literal["too_many_trials"]
     | Literal["document_too_large"]
     | Literal["too_deep"]
@@ -2782,8 +3130,24 @@ BlockerCause: TypeAlias = (
     | Literal["evidence_expired"]
     | Literal["compensation_expired"]
     | Literal["compensation_without_controls"]
+    | Literal["compensation_limited"]
+    | Literal["component_not_capable"]
+    | Literal["component_not_shown"]
+    | Literal["not_asked_of_components"]
+    | Literal["declared_lower"]
 )
 """Why a requirement does not count as satisfied."""
+
+
+DutyReason: TypeAlias = (
+    Literal["stated"]
+    | Literal["not_assessed"]
+    | Literal["evidence"]
+    | Literal["compensation"]
+    | Literal["component"]
+    | Literal["solution"]
+)
+"""Why it is somebody's job to meet a requirement."""
 
 
 class Blocker(TypedDict):
@@ -2798,14 +3162,40 @@ class Blocker(TypedDict):
     selected_from: SecurityLevel
     """The lowest level at which it is selected; it stays selected above."""
 
+    missing_from: SecurityLevel
+    """The lowest level at which it is missing: that at which it is selected, or one above the
+    level up to which a compensating countermeasure is as good.
+    """
+
     cause: BlockerCause
     """Why it does not count as satisfied."""
 
     detail: str | None
     """What is missing or expired, in the assessment's or in plain words."""
 
+    duty: IacsRole
+    """Whose job it is to satisfy it."""
+
+    duty_because: DutyReason
+    """Why it is theirs."""
+
+    components: list[AssetId]
+    """The components because of which it is missing, where that is known."""
+
     verification: Verification
     """How well the facts of the catalogue entry are known."""
+
+
+class LevelStep(TypedDict):
+    """What has to be satisfied for the next level."""
+
+    level: SecurityLevel
+    """The level."""
+
+    requirements: list[RequirementId]
+    """What it takes beyond the steps before, in the order of the standard, an enhancement after
+    its requirement; nothing if the level comes with the step before.
+    """
 
 
 class FrLevels(TypedDict):
@@ -2832,6 +3222,12 @@ class FrLevels(TypedDict):
     held_down_by: list[Blocker]
     """The requirements selected for the target that are not satisfied, in the order of the
     standard; empty exactly when there is no gap.
+    """
+
+    steps: list[LevelStep]
+    """One step for each level above the achieved up to the target. All of them together are the
+    smallest set that reaches the target, since a level asks for everything that is selected up
+    to it.
     """
 
 
@@ -3464,6 +3860,422 @@ class TargetLevelReport(TypedDict):
 
     sensitivity: TargetSensitivity | None
     """How the levels would move; nothing if it was not asked for."""
+
+
+StepKind: TypeAlias = (
+    Literal["zone"]
+    | Literal["conduit"]
+    | Literal["sub_zone"]
+    | Literal["bridge"]
+    | Literal["remote_access"]
+    | Literal["supplier"]
+)
+"""What an attacker crosses."""
+
+
+AttackStartReason: TypeAlias = (
+    Literal["stated"]
+    | Literal["external_zone"]
+    | Literal["wireless_zone"]
+    | Literal["temporary_zone"]
+    | Literal["connected_device"]
+    | Literal["remote_access"]
+    | Literal["supplier"]
+)
+"""Why attacks can start somewhere."""
+
+
+class StartPoint(TypedDict):
+    """Where attacks can start."""
+
+    kind: StepKind
+    """A zone, an access or a supplier."""
+
+    id: str
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    reason: AttackStartReason
+    """Why attacks can start there."""
+
+    assets: list[AssetId]
+    """The devices that are the reason, if they are."""
+
+
+AttackAimReason: TypeAlias = (
+    Literal["stated"]
+    | Literal["worst_consequence"]
+    | Literal["safety_zone"]
+    | Literal["control_zone"]
+)
+"""Why something is taken as the aim of attacks."""
+
+
+class AimPoint(TypedDict):
+    """What attacks are after."""
+
+    zone: ZoneId
+    """The zone."""
+
+    name: str
+    """Its name."""
+
+    reason: AttackAimReason
+    """Why it is an aim."""
+
+    assets: list[AssetId]
+    """The assets in it that are the reason, if they are."""
+
+    risks: list[RiskId]
+    """The risks that are the reason, if they are."""
+
+    reached: bool
+    """Whether any path reaches it."""
+
+    hardest: SecurityLevel | None
+    """The highest level to beat on its easiest path; none if no path reaches it."""
+
+
+class LevelCounts(TypedDict):
+    """How many steps of a path ask for which level. They are compared from the highest level down."""
+
+    level_4: int
+    """Steps at which level 4 is to beat."""
+
+    level_3: int
+    """Steps at which level 3 is."""
+
+    level_2: int
+    """Steps at which level 2 is."""
+
+    level_1: int
+    """Steps at which level 1 is."""
+
+    level_0: int
+    """Steps at which nothing stands in the way."""
+
+
+class Hindrance(TypedDict):
+    """A foundational requirement that hinders an attacker."""
+
+    fr: str
+    """The foundational requirement, such as `FR 5`."""
+
+    abbreviation: str
+    """Its short name, such as `RDF`."""
+
+    achieved: SecurityLevel
+    """The level achieved for it here."""
+
+
+class MissingRequirement(TypedDict):
+    """A requirement that is missing at a step."""
+
+    requirement: RequirementId
+    """The requirement."""
+
+    title: str
+    """Its short title."""
+
+    selected_from: SecurityLevel
+    """The lowest level at which it is selected."""
+
+    cause: BlockerCause
+    """Why it does not count as satisfied."""
+
+    detail: str | None
+    """What is missing or expired."""
+
+
+class AttackStep(TypedDict):
+    """A step of a path."""
+
+    kind: StepKind
+    """What is crossed or entered."""
+
+    id: str
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    level: SecurityLevel | None
+    """The level to beat; none where attackers are from the start."""
+
+    because: str
+    """Why it is that level, in a line."""
+
+    hindered_by: list[Hindrance]
+    """The foundational requirements that hinder an attacker here, with the level achieved for
+    each. The lowest is the level to beat.
+    """
+
+    missing: list[MissingRequirement]
+    """The requirements that would have to be met to raise the level to beat by one: those selected
+    up to it that are not satisfied, at the foundational requirements that are lowest.
+    """
+
+    assets: list[AssetId]
+    """The devices that bridge, or that an access goes through."""
+
+
+class AttackPath(TypedDict):
+    """A way from a start to an aim. It touches one start, its first step or before it, and one
+    aim, its last.
+    """
+
+    rank: int
+    """Its place among the paths, from 1."""
+
+    start: str
+    """The id of the start."""
+
+    aim: ZoneId
+    """The zone that it ends in."""
+
+    hardest: SecurityLevel
+    """The highest level to beat on it."""
+
+    counts: LevelCounts
+    """How many steps ask for which level. Of two paths the one with fewer steps at level 4 is
+    easier; if they have as many, the one with fewer at level 3, and so on down to 0.
+    """
+
+    steps: list[AttackStep]
+    """Its steps, in order."""
+
+
+NoPathReason: TypeAlias = Literal["no_start"] | Literal["no_aim"] | Literal["not_connected"]
+"""Why no path is found."""
+
+
+class Crossing(TypedDict):
+    """Something that paths cross: a conduit, the edge of a sub-zone, devices, an access."""
+
+    kind: StepKind
+    """What it is."""
+
+    id: str
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    level: SecurityLevel
+    """The level to beat there."""
+
+    paths: list[int]
+    """The ranks of the listed paths that cross it."""
+
+    in_cut: bool
+    """Whether it is part of the minimum cut."""
+
+
+class MinimumCut(TypedDict):
+    """The least that has to be closed to cut every path.
+
+    Of several cuts that are as small, the one nearest to the starts: most of the site lies
+    behind it.
+    """
+
+    size: int
+    """How large it is, in what it is least in."""
+
+    crossings: list[Crossing]
+    """What has to be closed or hardened, by kind and id; nothing if there is no path."""
+
+    at_start: list[ZoneId]
+    """Aims at which attacks can start: no cut helps there, and they are left out of it."""
+
+
+class AttackPathReport(TypedDict):
+    """The easiest attack paths from where attackers can come from to what matters most, and where
+    they are cut.
+    """
+
+    standard: str
+    """The standard whose levels are to beat, such as `iec-62443-3-3`."""
+
+    edition: str
+    """Its edition, such as `2013`."""
+
+    title: str
+    """The standard as its users cite it."""
+
+    revision: str
+    """The revision of the catalogue's data."""
+
+    as_of: IsoDate
+    """The day as of which evidence, compensations and accesses were judged."""
+
+    starts: list[StartPoint]
+    """Where attacks can start: zones, accesses, suppliers, each by id."""
+
+    aims: list[AimPoint]
+    """What attacks are after, by id, each with its easiest path."""
+
+    paths: list[AttackPath]
+    """The easiest paths, the easiest first; equally easy ones in the order of the ids on them."""
+
+    no_path: NoPathReason | None
+    """Why there is no path, if there is none."""
+
+    crossings: list[Crossing]
+    """What the paths cross: first what most of them cross, then by kind and id."""
+
+    cut: MinimumCut
+    """The fewest crossings that have to be closed to cut every path, also those not listed."""
+
+
+class PlaceStanding(TypedDict):
+    """A zone or conduit with its levels."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    kind: PlaceKind
+    """Which of both it is."""
+
+    name: str
+    """Its name."""
+
+    sl_t: SecurityLevels
+    """Its target levels, SL-T."""
+
+    sl_a: SecurityLevels
+    """Its levels achieved, SL-A."""
+
+
+class LevelChange(TypedDict):
+    """The levels of a place for one foundational requirement, before and after."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    kind: PlaceKind
+    """Which of both it is."""
+
+    name: str
+    """Its name."""
+
+    fr: str
+    """The foundational requirement, such as `FR 5`."""
+
+    abbreviation: str
+    """Its short name, such as `RDF`."""
+
+    target_before: SecurityLevel
+    """The target before."""
+
+    target_after: SecurityLevel
+    """The target after."""
+
+    achieved_before: SecurityLevel
+    """The level achieved before."""
+
+    achieved_after: SecurityLevel
+    """The level achieved after."""
+
+
+PathFate: TypeAlias = Literal["cut"] | Literal["harder"] | Literal["easier"] | Literal["new"]
+"""What becomes of an attack path."""
+
+
+class PathStep(TypedDict):
+    """A step of a path, by name."""
+
+    kind: StepKind
+    """What is crossed or entered."""
+
+    id: str
+    """Its id."""
+
+
+class PathChange(TypedDict):
+    """An attack path, and what becomes of it."""
+
+    fate: PathFate
+    """What becomes of it."""
+
+    steps: list[PathStep]
+    """What it crosses, from start to aim."""
+
+    rank_before: int | None
+    """Its place among the easiest paths before, if it is one of them."""
+
+    rank_after: int | None
+    """Its place among the easiest paths after, if it is one of them."""
+
+    counts_before: LevelCounts | None
+    """How many of its steps asked for which level; none if it could not be walked."""
+
+    counts_after: LevelCounts | None
+    """How many of its steps ask for which level; none if it cannot be walked any more."""
+
+
+class AimChange(TypedDict):
+    """How an aim is reached, before and after."""
+
+    zone: ZoneId
+    """The zone."""
+
+    hardest_before: SecurityLevel | None
+    """The highest level to beat on its easiest path before; none if it was not reached, or no aim."""
+
+    hardest_after: SecurityLevel | None
+    """The highest level to beat on its easiest path after; none if it is not reached, or no aim."""
+
+
+class CutStanding(TypedDict):
+    """A least cut."""
+
+    size: int
+    """How large it is."""
+
+    crossings: list[str]
+    """The ids of what it goes through."""
+
+
+class WhatIfReport(TypedDict):
+    """What some changes would change. Of everything, only what differs."""
+
+    standard: str
+    """The standard that levels are of, such as `iec-62443-3-3`."""
+
+    edition: str
+    """Its edition, such as `2013`."""
+
+    title: str
+    """The standard as its users cite it."""
+
+    as_of: IsoDate
+    """The day as of which both were judged."""
+
+    changes: list[str]
+    """What was changed, a sentence for each change."""
+
+    places_added: list[PlaceStanding]
+    """Zones and conduits that are new."""
+
+    places_removed: list[PlaceStanding]
+    """Zones and conduits that are no more."""
+
+    levels: list[LevelChange]
+    """Levels that differ, zones before conduits, by place and foundational requirement."""
+
+    paths: list[PathChange]
+    """What becomes of the easiest paths of before and after."""
+
+    aims: list[AimChange]
+    """Aims that differ in how they are reached, by id."""
+
+    cut_before: CutStanding
+    """The least cut before."""
+
+    cut_after: CutStanding
+    """The least cut after."""
 
 
 class Estimate(TypedDict):

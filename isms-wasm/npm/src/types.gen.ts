@@ -1454,6 +1454,226 @@ export interface TargetLevelOptions {
   sensitivity?: boolean;
 }
 
+/** Where an attack starts. */
+export type AttackStart =
+  /** In a zone. */
+  | {
+    zone: ZoneId;
+  }
+  /** On an asset: in the zones that it stands in. */
+  | {
+    asset: AssetId;
+  }
+  /** With an access from outside. */
+  | {
+    remote_access: RemoteAccessId;
+  }
+  /** At a supplier who can reach systems. */
+  | {
+    supplier: SupplierId;
+  };
+
+/** What an attack is after. */
+export type AttackAim =
+  /** A zone. */
+  | {
+    zone: ZoneId;
+  }
+  /** An asset: the zones that it stands in. */
+  | {
+    asset: AssetId;
+  };
+
+/** What a minimum cut is to be least in. */
+export type CutMeasure =
+  /** In how many crossings have to be hardened: each counts 1, devices that bridge zones 1 each. */
+  | "crossings"
+  /**
+   * In how many levels they have to be raised: each counts 5 less the level that it asks for,
+   * which is arithmetic on ranks.
+   */
+  | "levels";
+
+/**
+ * From where to where attack paths are looked for, how many, and by what security levels are
+ * judged.
+ */
+export interface AttackPathOptions {
+  /** The standard; `iec-62443-3-3` if nothing is said. */
+  standard?: string;
+  /** Its edition; `2013` if nothing is said. */
+  edition?: string;
+  /**
+   * The day as of which evidence, compensations and accesses are judged; without it, the
+   * document's.
+   */
+  asOf?: IsoDate;
+  /** Where attacks start; without any, everywhere where attackers can come from outside. */
+  starts?: AttackStart[];
+  /** What attacks are after; without any, what matters most. */
+  aims?: AttackAim[];
+  /** How many of the easiest paths are listed, at most 1,000. */
+  mostPaths?: number;
+  /** What the minimum cut is to be least in. */
+  cutBy?: CutMeasure;
+}
+
+/** A zone that comes out of another; what is not said is as there. */
+export interface NewZone {
+  /** Its id. */
+  id: ZoneId;
+  /** Its name. */
+  name: string;
+  /** What it is for. */
+  kind?: ZoneKind;
+  /** The zone around it. */
+  parent?: ZoneId;
+  /** Its level of the Purdue model. */
+  level?: PurdueLevel;
+  /** Who answers for it. */
+  owner?: PersonId;
+  /** Its target level, SL-T. */
+  sl_t?: SecurityLevels;
+}
+
+/** A conduit between a zone and one that comes out of it. */
+export interface NewConduit {
+  /** Its id. */
+  id: ConduitId;
+  /** Its name. */
+  name: string;
+  /** Which way data passes; one way is from the zone to the new one. */
+  direction?: Direction;
+  /** Protocols that may pass. */
+  protocols?: string[];
+  /** Assets that enforce it. */
+  enforced_by?: AssetId[];
+  /** Who answers for it. */
+  owner?: PersonId;
+}
+
+/** A change of zones, conduits, assets, or of what is found about them. */
+export type Change =
+  /**
+   * Puts some assets of a zone into a new zone. What was found in the zone, and what controls do
+   * there, holds in both.
+   */
+  | {
+    split_zone: {
+      /** The zone. */
+      zone: ZoneId;
+      /** The new one. */
+      into: NewZone;
+      /** The assets that go there; all stand in the zone. */
+      assets: AssetId[];
+      /** The conduit from the zone to the new one; without it, none is drawn. */
+      conduit?: NewConduit;
+    };
+  }
+  /** Adds a zone. */
+  | {
+    add_zone: Zone;
+  }
+  /** Adds a conduit. */
+  | {
+    add_conduit: Conduit;
+  }
+  /** Takes a conduit away, with what was found about it; flows that it carried are carried by none. */
+  | {
+    remove_conduit: {
+      /** The conduit. */
+      conduit: ConduitId;
+    };
+  }
+  /** Sets which way a conduit lets data pass. */
+  | {
+    set_direction: {
+      /** The conduit. */
+      conduit: ConduitId;
+      /** Which way. */
+      direction: Direction;
+      /** The zone that data comes from, one of its two; without it, `from` stays. */
+      from?: ZoneId;
+    };
+  }
+  /** Sets which assets enforce a conduit. */
+  | {
+    set_enforcement: {
+      /** The conduit. */
+      conduit: ConduitId;
+      /** The assets. */
+      enforced_by: AssetId[];
+    };
+  }
+  /** Puts an asset into another zone, or into none; it stands in no further zone then. */
+  | {
+    move_asset: {
+      /** The asset. */
+      asset: AssetId;
+      /** The zone. */
+      zone?: ZoneId;
+    };
+  }
+  /** Takes away the interfaces that an asset has in further zones. */
+  | {
+    unbridge: {
+      /** The asset. */
+      asset: AssetId;
+    };
+  }
+  /** Takes an asset away, with its flows; whatever else names it names it no more. */
+  | {
+    remove_asset: {
+      /** The asset. */
+      asset: AssetId;
+    };
+  }
+  /** Takes an access from outside away. */
+  | {
+    remove_remote_access: {
+      /** The access. */
+      remote_access: RemoteAccessId;
+    };
+  }
+  /** Takes requirements as met at some places, whatever was found there. */
+  | {
+    meet_requirements: {
+      /** The zones and conduits. */
+      places: PlaceId[];
+      /** The requirements. */
+      requirements: RequirementId[];
+      /** What shows it; without any, a record that is assumed, dated the day of the document. */
+      evidence?: EvidenceId[];
+    };
+  }
+  /** Sets the target of a zone or conduit, or takes it away. */
+  | {
+    set_target: {
+      /** The zone or conduit. */
+      place: PlaceId;
+      /** The target level, SL-T. */
+      sl_t?: SecurityLevels;
+    };
+  };
+
+/** By what levels and paths before and after are compared. */
+export interface WhatIfOptions {
+  /** The standard; `iec-62443-3-3` if nothing is said. */
+  standard?: string;
+  /** Its edition; `2013` if nothing is said. */
+  edition?: string;
+  /** The day as of which both are judged; without it, the document's. */
+  asOf?: IsoDate;
+  /** Where attacks start; without any, everywhere where attackers can come from outside. */
+  starts?: AttackStart[];
+  /** What attacks are after; without any, what matters most. */
+  aims?: AttackAim[];
+  /** How many of the easiest paths of before and after are compared, at most 1,000. */
+  mostPaths?: number;
+  /** What the minimum cut is to be least in. */
+  cutBy?: CutMeasure;
+}
+
 /** How a year's loss comes about. */
 export type LossMode =
   /** Each event of the year has its own loss: the distribution of annual loss. */
@@ -1818,6 +2038,11 @@ export type ErrorCode =
   | "no_exact_answer"
   /** A result was re-run and came out differently, or belongs to another input or engine revision. */
   | "not_reproduced"
+  /**
+   * A what-if asks for what cannot be, such as an asset moved out of a zone in which it does not
+   * stand.
+   */
+  | "impossible_change"
   /** A simulation is asked for more trials, or has more loss events a year, than the limit. */
   | "too_many_trials"
   /** The text is longer than the limit. */
@@ -2378,7 +2603,32 @@ export type BlockerCause =
   /** The compensating countermeasure has expired. */
   | "compensation_expired"
   /** No control that stands in for it is in use. */
-  | "compensation_without_controls";
+  | "compensation_without_controls"
+  /** The compensating countermeasure is as good only up to a lower level. */
+  | "compensation_limited"
+  /** Components are said to meet it, and one is known not to meet what corresponds. */
+  | "component_not_capable"
+  /** Components are said to meet it, and nothing current shows it for one of them. */
+  | "component_not_shown"
+  /** Components are said to meet it, and none of them is asked anything that corresponds. */
+  | "not_asked_of_components"
+  /** The capability that is declared for a component is lower, and nothing else shows it. */
+  | "declared_lower";
+
+/** Why it is somebody's job to meet a requirement. */
+export type DutyReason =
+  /** The finding says whose job it is. */
+  | "stated"
+  /** Somebody has to look: the asset owner answers for knowing. */
+  | "not_assessed"
+  /** What shows it is missing or has expired: the asset owner keeps evidence current. */
+  | "evidence"
+  /** The countermeasure has expired, or is not in use: the asset owner keeps countermeasures. */
+  | "compensation"
+  /** A component in the place is known not to meet what corresponds: its maker has to. */
+  | "component"
+  /** No component is known to lack it: the solution has to be designed or set up for it. */
+  | "solution";
 
 /** A requirement that keeps a place below its target. */
 export interface Blocker {
@@ -2388,12 +2638,34 @@ export interface Blocker {
   title: string;
   /** The lowest level at which it is selected; it stays selected above. */
   selected_from: SecurityLevel;
+  /**
+   * The lowest level at which it is missing: that at which it is selected, or one above the level
+   * up to which a compensating countermeasure is as good.
+   */
+  missing_from: SecurityLevel;
   /** Why it does not count as satisfied. */
   cause: BlockerCause;
   /** What is missing or expired, in the assessment's or in plain words. */
   detail: string | null;
+  /** Whose job it is to satisfy it. */
+  duty: IacsRole;
+  /** Why it is theirs. */
+  duty_because: DutyReason;
+  /** The components because of which it is missing, where that is known. */
+  components: AssetId[];
   /** How well the facts of the catalogue entry are known. */
   verification: Verification;
+}
+
+/** What has to be satisfied for the next level. */
+export interface LevelStep {
+  /** The level. */
+  level: SecurityLevel;
+  /**
+   * What it takes beyond the steps before, in the order of the standard, an enhancement after its
+   * requirement; nothing if the level comes with the step before.
+   */
+  requirements: RequirementId[];
 }
 
 /** Target and achieved level of a place for one foundational requirement. */
@@ -2415,6 +2687,12 @@ export interface FrLevels {
    * empty exactly when there is no gap.
    */
   held_down_by: Blocker[];
+  /**
+   * One step for each level above the achieved up to the target. All of them together are the
+   * smallest set that reaches the target, since a level asks for everything that is selected up to
+   * it.
+   */
+  steps: LevelStep[];
 }
 
 /** Target and achieved levels of a zone or conduit. */
@@ -2925,6 +3203,356 @@ export interface TargetLevelReport {
   places: PlaceTarget[];
   /** How the levels would move; nothing if it was not asked for. */
   sensitivity: TargetSensitivity | null;
+}
+
+/** What an attacker crosses. */
+export type StepKind =
+  /** A zone, in which the attacker takes hold. */
+  | "zone"
+  /** A conduit between two zones. */
+  | "conduit"
+  /** The edge of a zone inside another, where no conduit is drawn. */
+  | "sub_zone"
+  /** A device that stands in several zones and enforces no conduit. */
+  | "bridge"
+  /** An access from outside that somebody was given. */
+  | "remote_access"
+  /** A supplier who can reach systems, nobody says how. */
+  | "supplier";
+
+/** Why attacks can start somewhere. */
+export type AttackStartReason =
+  /** The options name it. */
+  | "stated"
+  /** The zone lies outside the organisation. */
+  | "external_zone"
+  /** Radio reaches beyond walls. */
+  | "wireless_zone"
+  /** What comes and goes was elsewhere. */
+  | "temporary_zone"
+  /** A device in the zone is connected by radio, from outside, or from time to time. */
+  | "connected_device"
+  /** Somebody outside was given an access. */
+  | "remote_access"
+  /** A supplier can reach systems, and no access is recorded for it. */
+  | "supplier";
+
+/** Where attacks can start. */
+export interface StartPoint {
+  /** A zone, an access or a supplier. */
+  kind: StepKind;
+  /** Its id. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Why attacks can start there. */
+  reason: AttackStartReason;
+  /** The devices that are the reason, if they are. */
+  assets: AssetId[];
+}
+
+/** Why something is taken as the aim of attacks. */
+export type AttackAimReason =
+  /** The options name it. */
+  | "stated"
+  /**
+   * A risk hits an asset in it with the worst consequence for health, safety or environment that
+   * the document has.
+   */
+  | "worst_consequence"
+  /** It holds a safety system. */
+  | "safety_zone"
+  /** It holds basic control; taken only where nothing of the above is known. */
+  | "control_zone";
+
+/** What attacks are after. */
+export interface AimPoint {
+  /** The zone. */
+  zone: ZoneId;
+  /** Its name. */
+  name: string;
+  /** Why it is an aim. */
+  reason: AttackAimReason;
+  /** The assets in it that are the reason, if they are. */
+  assets: AssetId[];
+  /** The risks that are the reason, if they are. */
+  risks: RiskId[];
+  /** Whether any path reaches it. */
+  reached: boolean;
+  /** The highest level to beat on its easiest path; none if no path reaches it. */
+  hardest: SecurityLevel | null;
+}
+
+/** How many steps of a path ask for which level. They are compared from the highest level down. */
+export interface LevelCounts {
+  /** Steps at which level 4 is to beat. */
+  level_4: number;
+  /** Steps at which level 3 is. */
+  level_3: number;
+  /** Steps at which level 2 is. */
+  level_2: number;
+  /** Steps at which level 1 is. */
+  level_1: number;
+  /** Steps at which nothing stands in the way. */
+  level_0: number;
+}
+
+/** A foundational requirement that hinders an attacker. */
+export interface Hindrance {
+  /** The foundational requirement, such as `FR 5`. */
+  fr: string;
+  /** Its short name, such as `RDF`. */
+  abbreviation: string;
+  /** The level achieved for it here. */
+  achieved: SecurityLevel;
+}
+
+/** A requirement that is missing at a step. */
+export interface MissingRequirement {
+  /** The requirement. */
+  requirement: RequirementId;
+  /** Its short title. */
+  title: string;
+  /** The lowest level at which it is selected. */
+  selected_from: SecurityLevel;
+  /** Why it does not count as satisfied. */
+  cause: BlockerCause;
+  /** What is missing or expired. */
+  detail: string | null;
+}
+
+/** A step of a path. */
+export interface AttackStep {
+  /** What is crossed or entered. */
+  kind: StepKind;
+  /** Its id. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** The level to beat; none where attackers are from the start. */
+  level: SecurityLevel | null;
+  /** Why it is that level, in a line. */
+  because: string;
+  /**
+   * The foundational requirements that hinder an attacker here, with the level achieved for each.
+   * The lowest is the level to beat.
+   */
+  hindered_by: Hindrance[];
+  /**
+   * The requirements that would have to be met to raise the level to beat by one: those selected
+   * up to it that are not satisfied, at the foundational requirements that are lowest.
+   */
+  missing: MissingRequirement[];
+  /** The devices that bridge, or that an access goes through. */
+  assets: AssetId[];
+}
+
+/**
+ * A way from a start to an aim. It touches one start, its first step or before it, and one aim,
+ * its last.
+ */
+export interface AttackPath {
+  /** Its place among the paths, from 1. */
+  rank: number;
+  /** The id of the start. */
+  start: string;
+  /** The zone that it ends in. */
+  aim: ZoneId;
+  /** The highest level to beat on it. */
+  hardest: SecurityLevel;
+  /**
+   * How many steps ask for which level. Of two paths the one with fewer steps at level 4 is
+   * easier; if they have as many, the one with fewer at level 3, and so on down to 0.
+   */
+  counts: LevelCounts;
+  /** Its steps, in order. */
+  steps: AttackStep[];
+}
+
+/** Why no path is found. */
+export type NoPathReason =
+  /** Nothing says where attackers could come from. */
+  | "no_start"
+  /** Nothing says what attackers could be after. */
+  | "no_aim"
+  /** No conduit, device or access leads from a start to an aim. */
+  | "not_connected";
+
+/** Something that paths cross: a conduit, the edge of a sub-zone, devices, an access. */
+export interface Crossing {
+  /** What it is. */
+  kind: StepKind;
+  /** Its id. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** The level to beat there. */
+  level: SecurityLevel;
+  /** The ranks of the listed paths that cross it. */
+  paths: number[];
+  /** Whether it is part of the minimum cut. */
+  in_cut: boolean;
+}
+
+/**
+ * The least that has to be closed to cut every path.
+ *
+ * Of several cuts that are as small, the one nearest to the starts: most of the site lies behind
+ * it.
+ */
+export interface MinimumCut {
+  /** How large it is, in what it is least in. */
+  size: number;
+  /** What has to be closed or hardened, by kind and id; nothing if there is no path. */
+  crossings: Crossing[];
+  /** Aims at which attacks can start: no cut helps there, and they are left out of it. */
+  at_start: ZoneId[];
+}
+
+/**
+ * The easiest attack paths from where attackers can come from to what matters most, and where
+ * they are cut.
+ */
+export interface AttackPathReport {
+  /** The standard whose levels are to beat, such as `iec-62443-3-3`. */
+  standard: string;
+  /** Its edition, such as `2013`. */
+  edition: string;
+  /** The standard as its users cite it. */
+  title: string;
+  /** The revision of the catalogue's data. */
+  revision: string;
+  /** The day as of which evidence, compensations and accesses were judged. */
+  as_of: IsoDate;
+  /** Where attacks can start: zones, accesses, suppliers, each by id. */
+  starts: StartPoint[];
+  /** What attacks are after, by id, each with its easiest path. */
+  aims: AimPoint[];
+  /** The easiest paths, the easiest first; equally easy ones in the order of the ids on them. */
+  paths: AttackPath[];
+  /** Why there is no path, if there is none. */
+  no_path: NoPathReason | null;
+  /** What the paths cross: first what most of them cross, then by kind and id. */
+  crossings: Crossing[];
+  /** The fewest crossings that have to be closed to cut every path, also those not listed. */
+  cut: MinimumCut;
+}
+
+/** A zone or conduit with its levels. */
+export interface PlaceStanding {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** Which of both it is. */
+  kind: PlaceKind;
+  /** Its name. */
+  name: string;
+  /** Its target levels, SL-T. */
+  sl_t: SecurityLevels;
+  /** Its levels achieved, SL-A. */
+  sl_a: SecurityLevels;
+}
+
+/** The levels of a place for one foundational requirement, before and after. */
+export interface LevelChange {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** Which of both it is. */
+  kind: PlaceKind;
+  /** Its name. */
+  name: string;
+  /** The foundational requirement, such as `FR 5`. */
+  fr: string;
+  /** Its short name, such as `RDF`. */
+  abbreviation: string;
+  /** The target before. */
+  target_before: SecurityLevel;
+  /** The target after. */
+  target_after: SecurityLevel;
+  /** The level achieved before. */
+  achieved_before: SecurityLevel;
+  /** The level achieved after. */
+  achieved_after: SecurityLevel;
+}
+
+/** What becomes of an attack path. */
+export type PathFate =
+  /** It cannot be walked any more. */
+  | "cut"
+  /** It asks for more. */
+  | "harder"
+  /** It asks for less. */
+  | "easier"
+  /** It could not be walked before. */
+  | "new";
+
+/** A step of a path, by name. */
+export interface PathStep {
+  /** What is crossed or entered. */
+  kind: StepKind;
+  /** Its id. */
+  id: string;
+}
+
+/** An attack path, and what becomes of it. */
+export interface PathChange {
+  /** What becomes of it. */
+  fate: PathFate;
+  /** What it crosses, from start to aim. */
+  steps: PathStep[];
+  /** Its place among the easiest paths before, if it is one of them. */
+  rank_before: number | null;
+  /** Its place among the easiest paths after, if it is one of them. */
+  rank_after: number | null;
+  /** How many of its steps asked for which level; none if it could not be walked. */
+  counts_before: LevelCounts | null;
+  /** How many of its steps ask for which level; none if it cannot be walked any more. */
+  counts_after: LevelCounts | null;
+}
+
+/** How an aim is reached, before and after. */
+export interface AimChange {
+  /** The zone. */
+  zone: ZoneId;
+  /** The highest level to beat on its easiest path before; none if it was not reached, or no aim. */
+  hardest_before: SecurityLevel | null;
+  /** The highest level to beat on its easiest path after; none if it is not reached, or no aim. */
+  hardest_after: SecurityLevel | null;
+}
+
+/** A least cut. */
+export interface CutStanding {
+  /** How large it is. */
+  size: number;
+  /** The ids of what it goes through. */
+  crossings: string[];
+}
+
+/** What some changes would change. Of everything, only what differs. */
+export interface WhatIfReport {
+  /** The standard that levels are of, such as `iec-62443-3-3`. */
+  standard: string;
+  /** Its edition, such as `2013`. */
+  edition: string;
+  /** The standard as its users cite it. */
+  title: string;
+  /** The day as of which both were judged. */
+  as_of: IsoDate;
+  /** What was changed, a sentence for each change. */
+  changes: string[];
+  /** Zones and conduits that are new. */
+  places_added: PlaceStanding[];
+  /** Zones and conduits that are no more. */
+  places_removed: PlaceStanding[];
+  /** Levels that differ, zones before conduits, by place and foundational requirement. */
+  levels: LevelChange[];
+  /** What becomes of the easiest paths of before and after. */
+  paths: PathChange[];
+  /** Aims that differ in how they are reached, by id. */
+  aims: AimChange[];
+  /** The least cut before. */
+  cut_before: CutStanding;
+  /** The least cut after. */
+  cut_after: CutStanding;
 }
 
 /** A number with its Monte Carlo standard error. */

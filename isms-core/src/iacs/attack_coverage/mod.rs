@@ -82,7 +82,7 @@ pub fn attack_coverage(
     let attack = catalogs.attack(&options.attack_edition)?;
     let as_of = options.as_of.unwrap_or(document.as_of);
     let matrix = matrix(attack, catalog);
-    let answers = Answers::new(program, catalog, as_of);
+    let answers = Answers::new(program, catalogs, catalog, as_of)?;
     let mut exposed = exposure::by_zone(program, attack)?;
     let mut zones = Vec::with_capacity(document.zones.len());
     // What was found about each entry of the catalogue in the zone at hand.
@@ -91,7 +91,12 @@ pub fn attack_coverage(
         found.fill(None);
         answers.read(at, &mut found);
         zones.push(zone::coverage(
-            zone, assets, &matrix, catalog, &answers, &found,
+            (at, zone),
+            assets,
+            &matrix,
+            catalog,
+            &answers,
+            &found,
         )?);
     }
     let entry = |row: &Row<'_>| MatrixTechnique {

@@ -21,8 +21,8 @@ struct Waiting {
 pub(super) fn gains(
     waiting: &[(TechniqueId, Vec<usize>)],
     catalog: &Catalog,
-    answers: &Answers,
-    found: &[Option<usize>],
+    answers: &Answers<'_>,
+    (zone, found): (usize, &[Option<usize>]),
 ) -> Result<Vec<RequirementGain>> {
     let mut by_place: BTreeMap<usize, Waiting> = BTreeMap::new();
     for (technique, places) in waiting {
@@ -36,8 +36,11 @@ pub(super) fn gains(
     }
     let mut gains = Vec::with_capacity(by_place.len());
     for (place, Waiting { completes, helps }) in by_place {
-        let objection = answers.objection(found.get(place).copied().flatten());
-        let (Some(entry), Some(objection)) = (catalog.requirements().get(place), objection) else {
+        let Some(entry) = catalog.requirements().get(place) else {
+            continue;
+        };
+        let answer = found.get(place).copied().flatten();
+        let Some(objection) = answers.objection(zone, (place, entry.selected_from), answer) else {
             continue;
         };
         gains.push(RequirementGain {
@@ -45,7 +48,7 @@ pub(super) fn gains(
             title: entry.title.clone(),
             selected_from: entry.selected_from,
             cause: objection.cause,
-            detail: objection.detail.clone(),
+            detail: objection.detail.as_deref().map(str::to_owned),
             completes,
             helps,
             verification: entry.verification,

@@ -12,6 +12,7 @@ use crate::catalog::{AttackAssetId, Catalog, RequirementId};
 use crate::error::Result;
 use crate::iacs::answers::Answers;
 use crate::model::Zone;
+use crate::units::SecurityLevel;
 
 /// How a requirement stands in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,18 +23,21 @@ enum Standing {
 }
 
 pub(super) fn coverage(
-    zone: &Zone,
+    (at, zone): (usize, &Zone),
     assets: Vec<AssetExposure>,
     matrix: &[Row<'_>],
     catalog: &Catalog,
-    answers: &Answers,
+    answers: &Answers<'_>,
     found: &[Option<usize>],
 ) -> Result<ZoneCoverage> {
     let standing = |place: usize| {
         let found = found.get(place).copied().flatten();
         if answers.is_not_applicable(found) {
             Standing::NotApplicable
-        } else if answers.objection(found).is_none() {
+        } else if answers
+            .objection(at, (place, level(catalog, place)), found)
+            .is_none()
+        {
             Standing::Met
         } else {
             Standing::Missing
@@ -69,11 +73,16 @@ pub(super) fn coverage(
     Ok(ZoneCoverage {
         zone: zone.id.clone(),
         name: zone.name.clone(),
-        next: next::gains(&waiting, catalog, answers, found)?,
+        next: next::gains(&waiting, catalog, answers, (at, found))?,
         assets,
         counts,
         techniques,
     })
+}
+
+/// The lowest level at which an entry is selected, if the standard has levels.
+fn level(catalog: &Catalog, place: usize) -> Option<SecurityLevel> {
+    catalog.requirements().get(place)?.selected_from
 }
 
 /// The requirements of a technique that stand so.

@@ -63,12 +63,12 @@ pub(super) fn missing(
     let lowest = hindering(kind).iter().filter(is_lowest);
     let missing = lowest.flat_map(|fr| achieved.missing(place, *fr, next));
     missing
-        .map(|(selected, objection)| MissingRequirement {
+        .map(|(selected, missing)| MissingRequirement {
             requirement: selected.id.clone(),
             title: selected.entry.title.clone(),
             selected_from: selected.from,
-            cause: objection.cause,
-            detail: objection.detail.clone(),
+            cause: missing.objection.cause,
+            detail: missing.objection.detail.as_deref().map(str::to_owned),
         })
         .collect()
 }

@@ -51,7 +51,7 @@ impl<'a> Survey<'a> {
         }
         let catalog = catalogs.get(&options.standard, &options.edition)?;
         let as_of = options.as_of.unwrap_or_else(|| program.as_of());
-        let achieved = Achieved::new(program, catalog, as_of)?;
+        let achieved = Achieved::new(program, catalogs, catalog, as_of)?;
         let starts = Starts::of(program, &options.starts, as_of)?;
         let aims = aims(program, &options.aims)?;
         let suppliers: BTreeSet<&SupplierId> = starts.suppliers.keys().copied().collect();

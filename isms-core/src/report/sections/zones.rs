@@ -183,11 +183,11 @@ fn held_down(fr: &FrLevels) -> Line {
 }
 
 fn one(blocker: &Blocker) -> Line {
-    let from = blocker.selected_from;
+    let from = blocker.missing_from;
     let mut line = vec![
         strong(blocker.requirement.local()),
         text(" "),
-        text(&blocker.title),
+        text(&*blocker.title),
         faint(format!(" (from SL {from})")),
     ];
     if let Some(detail) = &blocker.detail {
@@ -203,7 +203,7 @@ fn one(blocker: &Blocker) -> Line {
 
 const fn tone(cause: BlockerCause) -> Tone {
     match cause {
-        BlockerCause::NotMet => Tone::Bad,
+        BlockerCause::NotMet | BlockerCause::ComponentNotCapable => Tone::Bad,
         _ => Tone::Warn,
     }
 }
@@ -216,5 +216,10 @@ const fn words(cause: BlockerCause) -> &'static str {
         BlockerCause::EvidenceExpired => "Evidence expired",
         BlockerCause::CompensationExpired => "Compensation expired",
         BlockerCause::CompensationWithoutControls => "Compensation without a control in use",
+        BlockerCause::CompensationLimited => "Compensated up to a lower level",
+        BlockerCause::ComponentNotCapable => "A component does not meet it",
+        BlockerCause::ComponentNotShown => "Nothing shows it for a component",
+        BlockerCause::NotAskedOfComponents => "Asked of no component",
+        BlockerCause::DeclaredLower => "Above the declared capability",
     }
 }

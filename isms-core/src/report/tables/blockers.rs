@@ -1,13 +1,14 @@
 //! What holds security levels down, as a table.
 
-use super::table;
+use super::{list, table};
 use crate::iacs::SecurityLevelReport;
+use crate::id::AssetId;
 use crate::report::{Cell, ColumnKind, Table};
 
 /// What holds levels down: one row for each requirement that keeps a zone or conduit below target.
 ///
 /// Columns: `place`, `name`, `fr`, `requirement`, `title`, `selected_from`, `cause`, `detail`,
-/// `verification`.
+/// `verification`, `missing_from`, `duty`, `duty_because`, `components`.
 #[must_use]
 pub fn blockers(report: &SecurityLevelReport) -> Table {
     use ColumnKind::{Integer, Text};
@@ -24,6 +25,10 @@ pub fn blockers(report: &SecurityLevelReport) -> Table {
             ("cause", "Cause", Text),
             ("detail", "Detail", Text),
             ("verification", "Catalogue facts", Text),
+            ("missing_from", "Missing from SL", Integer),
+            ("duty", "Whose job", Text),
+            ("duty_because", "Because", Text),
+            ("components", "Components", Text),
         ],
     );
     for place in &report.places {
@@ -39,6 +44,10 @@ pub fn blockers(report: &SecurityLevelReport) -> Table {
                     blocker.cause.as_str().into(),
                     blocker.detail.as_deref().into(),
                     blocker.verification.as_str().into(),
+                    blocker.missing_from.get().into(),
+                    blocker.duty.as_str().into(),
+                    blocker.duty_because.as_str().into(),
+                    list(blocker.components.iter().map(AssetId::as_str)),
                 ]);
             }
         }
