@@ -204,6 +204,19 @@ fn the_other_changes() {
     assert_eq!(assets_of(&moved.program, "control"), ["plc", "sis", "fw"]);
     let out = answer(&json!([{"move_asset": {"asset": "plc"}}]));
     assert_eq!(out.report.changes, ["asset `plc` moved out of every zone"]);
+    let apart = json!([{"split_zone": {
+        "zone": "control", "into": {"id": "safety", "name": "S", "kind": "safety"}, "assets": ["sis"]
+    }}]);
+    let WhatIf { report, .. } = answer(&apart);
+    let rules = |found: &[isms_core::lint::LintFinding]| -> Vec<&str> {
+        found.iter().map(|finding| finding.rule).collect()
+    };
+    assert!(
+        rules(&report.findings_gone).contains(&"safety_with_control"),
+        "{:?}",
+        rules(&report.findings_gone)
+    );
+    assert!(!report.findings_new.is_empty());
     let target = answer(&json!([{"set_target": {"place": "c-data", "sl_t": "{0 0 0 0 4 0 0}"}}]));
     let risen = &target.report.levels;
     let of = |fr: &str| risen.iter().find(|level| level.fr == fr).unwrap();

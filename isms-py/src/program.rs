@@ -373,7 +373,7 @@ impl Program {
         Ok(AttackPathReport::new(core, self.shared()))
     }
 
-    /// What some changes of zones, conduits and assets would change: levels, attack paths and the least cut. The
+    /// What some changes of zones, conduits and assets would change: levels, findings of rules, attack paths and the least cut. The
     /// program itself stays as it is; `.program` of the answer is the changed one.
     ///
     /// >>> answer = program.what_if([{"move_asset": {"asset": "hmi", "zone": "z-office"}}])

@@ -14,6 +14,7 @@ use crate::iacs::{
     security_levels,
 };
 use crate::id::{PlaceId, ZoneId};
+use crate::lint::{LintFinding, LintOptions, lint};
 use crate::model::Program;
 use crate::units::SecurityLevel;
 
@@ -34,6 +35,12 @@ pub(super) fn difference(
     let of_levels = options.levels();
     let levels_before = security_levels(before, catalogs, &of_levels)?;
     let levels_after = security_levels(after, catalogs, &of_levels)?;
+    let rules = LintOptions {
+        as_of: options.as_of,
+        ..LintOptions::default()
+    };
+    let found_before = lint(before, catalogs, &rules)?.findings;
+    let found_after = lint(after, catalogs, &rules)?.findings;
     Ok(WhatIfReport {
         standard: levels_after.standard.clone(),
         edition: levels_after.edition.clone(),
@@ -43,6 +50,8 @@ pub(super) fn difference(
         places_added: missing_in(&levels_after, &levels_before),
         places_removed: missing_in(&levels_before, &levels_after),
         levels: levels(&levels_before, &levels_after),
+        findings_gone: not_in(&found_before, &found_after),
+        findings_new: not_in(&found_after, &found_before),
         paths: paths(&surveys, [&paths_before, &paths_after]),
         aims: aims(&paths_before, &paths_after),
         cut_before: cut(&paths_before.cut),
@@ -66,6 +75,32 @@ fn missing_in(here: &SecurityLevelReport, there: &SecurityLevelReport) -> Vec<Pl
             sl_a: place.sl_a,
         })
         .collect()
+}
+
+/// The findings of one document that another does not have. Where they stand in the document does not tell them
+/// apart, since changes move it; one that is told otherwise is another.
+fn not_in(here: &[LintFinding], there: &[LintFinding]) -> Vec<LintFinding> {
+    type Told<'a> = (&'a str, &'a str, &'a [PlaceId], &'a str);
+    fn told(finding: &LintFinding) -> Told<'_> {
+        (
+            finding.rule,
+            &finding.entity,
+            &finding.places,
+            &finding.reason,
+        )
+    }
+    let mut known: HashMap<Told<'_>, usize> = HashMap::new();
+    for finding in there {
+        *known.entry(told(finding)).or_default() += 1;
+    }
+    let mut missing = Vec::new();
+    for finding in here {
+        match known.get_mut(&told(finding)) {
+            Some(left) if *left > 0 => *left -= 1,
+            _ => missing.push(finding.clone()),
+        }
+    }
+    missing
 }
 
 /// The levels that differ, of places that both have.

@@ -31,7 +31,7 @@ pub struct WhatIf {
 }
 
 /// Carries changes out on a copy of a program, in order, and says what differs: levels of zones and conduits,
-/// attack paths, and the least cut.
+/// what rules find, attack paths, and the least cut.
 ///
 /// The program itself stays as it is. Paths are compared by what they cross: one that can still be walked and
 /// asks for as much is not mentioned, even if others are easier now.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::iacs::{AttackPath, LevelCounts, PlaceKind, StepKind};
 use crate::id::{PlaceId, ZoneId};
+use crate::lint::LintFinding;
 use crate::units::{Date, SecurityLevel, SecurityLevels};
 use crate::word::words;
 
@@ -41,6 +42,10 @@ pub struct WhatIfReport {
     pub places_removed: Vec<PlaceStanding>,
     /// Levels that differ, zones before conduits, by place and foundational requirement.
     pub levels: Vec<LevelChange>,
+    /// What rules found before and find no more, in the order of the document before.
+    pub findings_gone: Vec<LintFinding>,
+    /// What rules find now and did not before, in the order of the document after.
+    pub findings_new: Vec<LintFinding>,
     /// What becomes of the easiest paths of before and after.
     pub paths: Vec<PathChange>,
     /// Aims that differ in how they are reached, by id.
@@ -58,6 +63,8 @@ impl WhatIfReport {
         self.places_added.is_empty()
             && self.places_removed.is_empty()
             && self.levels.is_empty()
+            && self.findings_gone.is_empty()
+            && self.findings_new.is_empty()
             && self.paths.is_empty()
             && self.aims.is_empty()
             && self.cut_before == self.cut_after

@@ -189,7 +189,7 @@ export class Program extends Held<Handle> {
   }
 
   /**
-   * What some changes of zones, conduits and assets would change: levels, attack paths and the least cut. The
+   * What some changes of zones, conduits and assets would change: levels, findings of rules, attack paths and the least cut. The
    * program itself stays as it is.
    *
    * @param changes the changes, carried out in order

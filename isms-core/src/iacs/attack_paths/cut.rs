@@ -1,12 +1,13 @@
 //! Where paths are cut.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use petgraph::algo::dinics;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
+use petgraph::{Incoming, Outgoing};
 
-use super::graph::{AttackGraph, Spot, goal, outside};
+use super::graph::{AttackGraph, goal, outside};
 use super::options::CutMeasure;
 
 /// Wider than all that can be cut together.
@@ -20,20 +21,23 @@ pub(super) struct Cut {
 }
 
 /// The least cut between outside and the goal that goes through ways only; of several, the one nearest to
-/// outside. Aims in which attacks start have to be left out beforehand: nothing can be cut there.
+/// outside. Aims in which attacks start are left out: nothing can be cut there.
 ///
-/// Every way becomes two nodes with an edge between them that carries what it counts; the maximum flow (Dinic,
-/// 1970) is as large as the least cut (Ford and Fulkerson, 1956). What can still be reached from outside in what
-/// the flow leaves over is the same for every maximum flow, so the cut does not depend on which one was found.
+/// A way between two zones becomes an edge each way between them that carries what it counts; any other becomes two
+/// nodes with such an edge between them. The maximum flow (Dinic, 1970) is as large as the least cut (Ford and
+/// Fulkerson, 1956). What can still be reached from outside in what the flow leaves over is the same for every maximum
+/// flow, so the cut does not depend on which one was found.
 pub(super) fn least(attack: &AttackGraph<'_>, measure: CutMeasure) -> Cut {
-    let network = network(attack, measure);
-    let (size, flows) = dinics(&network, outside(), goal());
-    let reached = still_reached(&network, &flows);
-    let first_out = attack.graph.node_count();
+    let network = Network::new(attack, measure);
+    let (size, flows) = dinics(&network.graph, outside(), goal());
+    let reached = still_reached(&network.graph, &flows);
+    let is = |node: NodeIndex, mark: bool| reached.get(node.index()) == Some(&mark);
     let is_cut = |at: &usize| {
-        let entered = attack.way(*at);
-        let left = first_out + at;
-        reached.get(entered.index()) == Some(&true) && reached.get(left) == Some(&false)
+        let ends = ends(attack, *at);
+        match network.left.get(*at).copied().flatten() {
+            Some(left) => is(attack.way(*at), true) && is(left, false),
+            None => pairs(&ends).any(|(from, to)| is(from, true) && is(to, false)),
+        }
     };
     Cut {
         size,
@@ -41,32 +45,84 @@ pub(super) fn least(attack: &AttackGraph<'_>, measure: CutMeasure) -> Cut {
     }
 }
 
-fn network(attack: &AttackGraph<'_>, measure: CutMeasure) -> DiGraph<(), u64> {
-    let graph = &attack.graph;
-    let (nodes, ways) = (graph.node_count(), attack.ways.len());
-    let mut network = DiGraph::with_capacity(nodes + ways, graph.edge_count() + ways);
-    for _ in 0..nodes + ways {
-        network.add_node(());
-    }
-    for (at, way) in attack.ways.iter().enumerate() {
-        let each = match measure {
-            CutMeasure::Crossings => 1,
-            CutMeasure::Levels => 5_u64.saturating_sub(u64::from(way.level.get())),
+/// What leads into a way, and what it leads to.
+type Ends = (Vec<NodeIndex>, Vec<NodeIndex>);
+
+fn ends(attack: &AttackGraph<'_>, at: usize) -> Ends {
+    let of = |direction| {
+        attack
+            .graph
+            .neighbors_directed(attack.way(at), direction)
+            .collect()
+    };
+    (of(Incoming), of(Outgoing))
+}
+
+/// Each start of a way with each other end of it.
+fn pairs((into, out): &Ends) -> impl Iterator<Item = (NodeIndex, NodeIndex)> {
+    let each = into
+        .iter()
+        .flat_map(|from| out.iter().map(|to| (*from, *to)));
+    each.filter(|(from, to)| from != to)
+}
+
+/// What flows between zones and through ways.
+struct Network {
+    graph: DiGraph<(), u64>,
+    /// Of each way that is not between two zones, the node behind it; the one before it is its own.
+    left: Vec<Option<NodeIndex>>,
+}
+
+impl Network {
+    fn new(attack: &AttackGraph<'_>, measure: CutMeasure) -> Self {
+        let mut network = Self {
+            graph: DiGraph::new(),
+            left: vec![None; attack.ways.len()],
         };
-        let entered = attack.way(at);
-        network.add_edge(entered, NodeIndex::new(nodes + at), each * way.count);
-    }
-    for edge in graph.edge_references() {
-        let from = match attack.spot(edge.source()) {
-            Spot::Way(at) => NodeIndex::new(nodes + at),
-            _ => edge.source(),
-        };
-        let straight = from == outside() && attack.is_aim(edge.target());
-        if !straight {
-            network.add_edge(from, edge.target(), UNCUTTABLE);
+        for _ in 0..attack.graph.node_count() {
+            network.graph.add_node(());
         }
+        let mut edges: Vec<(NodeIndex, NodeIndex, u64)> = Vec::new();
+        for (at, way) in attack.ways.iter().enumerate() {
+            let each = match measure {
+                CutMeasure::Crossings => 1,
+                CutMeasure::Levels => 5_u64.saturating_sub(u64::from(way.level.get())),
+            };
+            let ends = ends(attack, at);
+            let nodes: BTreeSet<&NodeIndex> = ends.0.iter().chain(&ends.1).collect();
+            if nodes.len() <= 2 && !ends.0.contains(&outside()) {
+                edges.extend(pairs(&ends).map(|(from, to)| (from, to, each * way.count)));
+            } else {
+                let (entered, left) = (attack.way(at), network.graph.add_node(()));
+                edges.push((entered, left, each * way.count));
+                edges.extend(ends.0.iter().map(|from| (*from, entered, UNCUTTABLE)));
+                edges.extend(ends.1.iter().map(|to| (left, *to, UNCUTTABLE)));
+                if let Some(slot) = network.left.get_mut(at) {
+                    *slot = Some(left);
+                }
+            }
+        }
+        let zones = (0..attack.zones.len()).filter_map(|at| attack.zone(at));
+        for zone in zones {
+            let (start, aim) = (attack.is_start(zone), attack.is_aim(zone));
+            if start && !aim {
+                edges.push((outside(), zone, UNCUTTABLE));
+            }
+            if aim {
+                edges.push((zone, goal(), UNCUTTABLE));
+            }
+        }
+        // Ways between the same zones carry together what each does.
+        edges.sort_unstable();
+        let mut edges = edges.into_iter().peekable();
+        while let Some((from, to, mut carried)) = edges.next() {
+            while let Some((.., more)) = edges.next_if(|next| (next.0, next.1) == (from, to)) {
+                carried += more;
+            }
+            network.graph.add_edge(from, to, carried);
+        }
+        network
     }
-    network
 }
 
 /// Which nodes can be reached from outside in what a flow leaves over.
@@ -79,10 +135,10 @@ fn still_reached(network: &DiGraph<(), u64>, flows: &[u64]) -> Vec<bool> {
             Some(mark) if !*mark => *mark = true,
             _ => continue,
         }
-        let out = network.edges_directed(node, petgraph::Outgoing);
+        let out = network.edges_directed(node, Outgoing);
         let onwards = out.filter(|edge| flow(edge.id()) < *edge.weight());
         next.extend(onwards.map(|edge| edge.target()));
-        let back = network.edges_directed(node, petgraph::Incoming);
+        let back = network.edges_directed(node, Incoming);
         let back = back.filter(|edge| flow(edge.id()) > 0);
         next.extend(back.map(|edge| edge.source()));
     }

@@ -99,6 +99,11 @@ impl<'a> AttackGraph<'a> {
         self.graph.find_edge(node, goal()).is_some()
     }
 
+    /// Whether attacks can start at the node of a zone.
+    pub fn is_start(&self, node: NodeIndex) -> bool {
+        self.graph.find_edge(outside(), node).is_some()
+    }
+
     /// What a node stands for.
     pub fn spot(&self, node: NodeIndex) -> Spot {
         self.graph.node_weight(node).copied().unwrap_or(Spot::Goal)

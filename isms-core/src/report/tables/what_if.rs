@@ -5,10 +5,10 @@ use crate::iacs::LevelCounts;
 use crate::report::{Cell, ColumnKind, Table};
 use crate::what_if::{PlaceStanding, WhatIfReport};
 
-/// What differs: one row for each level, place, path, aim and cut that does.
+/// What differs: one row for each level, place, finding, path, aim and cut that does.
 ///
-/// Columns: `what` (`place`, `target`, `achieved`, `path`, `aim` or `cut`), `id` (the place, the steps of the path,
-/// or the crossings of the cut after), `detail` (the foundational requirement, or what becomes of it), `before`,
+/// Columns: `what` (`place`, `target`, `achieved`, `finding`, `path`, `aim` or `cut`), `id` (the place, what a finding is about, the steps of the path,
+/// or the crossings of the cut after), `detail` (the foundational requirement, the rule, or what becomes of it), `before`,
 /// `after`; of a path both say how many steps ask for level 4, 3, 2, 1 and 0.
 #[must_use]
 pub fn what_if(report: &WhatIfReport) -> Table {
@@ -58,6 +58,24 @@ pub fn what_if(report: &WhatIfReport) -> Table {
             let (before, after) = (before.to_string().into(), after.to_string().into());
             row(what, level.place.as_str(), &level.fr, before, after);
         }
+    }
+    for found in &report.findings_gone {
+        row(
+            "finding",
+            &found.entity,
+            found.rule,
+            Cell::text(&found.reason),
+            Cell::Empty,
+        );
+    }
+    for found in &report.findings_new {
+        row(
+            "finding",
+            &found.entity,
+            found.rule,
+            Cell::Empty,
+            Cell::text(&found.reason),
+        );
     }
     let counts = |counts: LevelCounts| {
         let LevelCounts {
