@@ -183,6 +183,10 @@ fn answer(case: &Value) -> Result<Value, Error> {
             };
             Ok(Value::String(text))
         }
+        "work_process" => {
+            let report = iacs::work_process(&program, &catalogs, &options(given))?;
+            serde_json::to_value(report)
+        }
         "target_levels" => {
             let report = iacs::target_levels(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)

@@ -45,9 +45,11 @@ mod source;
 mod stage;
 mod statement;
 mod table;
+mod target_levels;
 mod typed;
 mod value;
 mod what_if;
+mod work_process;
 
 /// The Rust half of the package; import from `isms` instead.
 #[pymodule]
@@ -98,7 +100,11 @@ mod _isms {
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]
+    use crate::target_levels::TargetLevelReport;
+    #[pymodule_export]
     use crate::what_if::WhatIfReport;
+    #[pymodule_export]
+    use crate::work_process::WorkProcessReport;
 
     /// The version of the library, in SemVer.
     #[pymodule_export]

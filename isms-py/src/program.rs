@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use isms_core::id::{AxisId, RiskId};
+use isms_core::id::{AxisId, RiskId, ScopeId};
 use isms_core::{Program as Core, iacs, quant, report, risk, soa, what_if};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -34,8 +34,10 @@ use crate::simulation::Simulation;
 use crate::source::{self, Source};
 use crate::stage::Stage;
 use crate::statement::Statement;
+use crate::target_levels::TargetLevelReport;
 use crate::typed::Typed;
 use crate::what_if::WhatIfReport;
+use crate::work_process::WorkProcessReport;
 
 /// Reads a program document from a file and validates it as a whole.
 ///
@@ -271,6 +273,32 @@ impl Program {
         let core =
             py.detach(|| iacs::security_levels(&self.core, self.catalogs.core(), &options))?;
         Ok(SecurityLevelReport::new(core, self.shared()))
+    }
+
+    /// Target levels of every zone and conduit: what holds, what follows from threat scenarios by the method
+    /// of the criteria, and what drives it. With `sensitivity`, also how the levels would move if a likelihood,
+    /// a consequence, a tolerance or an attacker moved one step.
+    ///
+    /// >>> program.target_levels()
+    /// <isms.TargetLevelReport: 3 zones and conduits, 0 with threat scenarios, by attacker>
+    #[pyo3(signature = (*, sensitivity=false))]
+    fn target_levels(&self, py: Python<'_>, sensitivity: bool) -> Result<TargetLevelReport> {
+        let options = iacs::TargetLevelOptions { sensitivity };
+        let core = py.detach(|| iacs::target_levels(&self.core, self.catalogs.core(), &options))?;
+        Ok(TargetLevelReport::new(core, self.shared()))
+    }
+
+    /// How far the work process of IEC 62443-3-2 is: each step, what in the document shows it, and what is
+    /// missing. The system under consideration is one scope, or every scope of operational technology.
+    ///
+    /// >>> program.work_process().counts["missing"] > 0
+    /// True
+    #[pyo3(signature = (*, scope=None))]
+    fn work_process(&self, py: Python<'_>, scope: Option<&str>) -> Result<WorkProcessReport> {
+        let scope = scope.map(ScopeId::new).transpose()?;
+        let options = iacs::WorkProcessOptions { scope };
+        let core = py.detach(|| iacs::work_process(&self.core, self.catalogs.core(), &options))?;
+        Ok(WorkProcessReport::new(core, self.shared()))
     }
 
     /// Zones and conduits as a Mermaid flowchart, which many pages draw from Markdown. The options are

@@ -116,6 +116,30 @@ python_types! {
     /// Those of each zone and conduit, one after the other.
     EachPlace = rows!(data!("PlaceLevels"));
 
+    /// Target levels.
+    TargetLevelReport = data!("TargetLevelReport");
+    /// Those of a zone or conduit.
+    PlaceTarget = data!("PlaceTarget");
+    /// Those of each zone and conduit.
+    PlaceTargets = list!(data!("PlaceTarget"));
+    /// Those of each zone and conduit, one after the other.
+    EachPlaceTarget = rows!(data!("PlaceTarget"));
+    /// What threat scenarios need.
+    ScenarioTargets = list!(data!("ScenarioTarget"));
+    /// How target levels move, if it was asked for.
+    MaybeTargetSensitivity = type_hint_union!(data!("TargetSensitivity"), NONE);
+
+    /// How far the work process is.
+    WorkProcessReport = data!("WorkProcessReport");
+    /// A step of it.
+    WorkStep = data!("WorkStep");
+    /// Its steps.
+    WorkSteps = list!(data!("WorkStep"));
+    /// Its steps, one after the other.
+    EachWorkStep = rows!(data!("WorkStep"));
+    /// How many steps stand where.
+    WorkCounts = data!("WorkCounts");
+
     /// What requirements do against attack techniques.
     AttackCoverageReport = data!("AttackCoverageReport");
     /// That in a zone.

@@ -116,6 +116,8 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "statement": lambda program, options: program.statement(**options).to_dict(),
     "trace_risk": lambda program, options: program.trace_risk(options["risk"]),
     "security_levels": lambda program, options: program.security_levels(**options).to_dict(),
+    "target_levels": lambda program, options: program.target_levels(**options).to_dict(),
+    "work_process": lambda program, options: program.work_process(**options).to_dict(),
     "zones_mermaid": lambda program, options: program.zones_mermaid(**options),
     "zones_dot": lambda program, options: program.zones_dot(**options),
     "attack_paths": lambda program, options: program.attack_paths(**options).to_dict(),

@@ -174,6 +174,26 @@ impl Program {
         json(&self.levels(options)?)
     }
 
+    /// Target levels that follow from threat scenarios.
+    ///
+    /// # Errors
+    /// When scenarios name techniques, and IEC 62443-3-3 is not at hand.
+    #[wasm_bindgen(js_name = targetLevels)]
+    pub fn target_levels(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&iacs::target_levels(&self.core, &self.catalogs, &options)?)
+    }
+
+    /// The work process of IEC 62443-3-2.
+    ///
+    /// # Errors
+    /// When the standard is not at hand, or there is no such scope.
+    #[wasm_bindgen(js_name = workProcess)]
+    pub fn work_process(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&iacs::work_process(&self.core, &self.catalogs, &options)?)
+    }
+
     /// Zones and conduits as SVG.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use crate::options::NoOptions;
 use crate::refusal::Result;
 
 /// The names, in the order in which a refusal lists them.
-const NAMES: [&str; 11] = [
+const NAMES: &[&str] = &[
     "register",
     "heat_map",
     "priority",
@@ -19,6 +19,11 @@ const NAMES: [&str; 11] = [
     "attack_gains",
     "attack_paths",
     "attack_crossings",
+    "target_levels",
+    "threat_scenarios",
+    "target_moves",
+    "work_process",
+    "work_gaps",
 ];
 
 /// The table of a name, with the options of the analysis that it is made from.
@@ -34,6 +39,14 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
     let paths = || -> Result<iacs::AttackPathReport> {
         let options = from_json(options)?;
         Ok(iacs::attack_paths(program, catalogs, &options)?)
+    };
+    let targets = || -> Result<iacs::TargetLevelReport> {
+        let options = from_json(options)?;
+        Ok(iacs::target_levels(program, catalogs, &options)?)
+    };
+    let process = || -> Result<iacs::WorkProcessReport> {
+        let options = from_json(options)?;
+        Ok(iacs::work_process(program, catalogs, &options)?)
     };
     Ok(match name {
         "register" => {
@@ -56,6 +69,11 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
         "attack_gains" => tables::attack_gains(&coverage()?),
         "attack_paths" => tables::attack_paths(&paths()?),
         "attack_crossings" => tables::attack_crossings(&paths()?),
+        "target_levels" => tables::target_levels(&targets()?),
+        "threat_scenarios" => tables::threat_scenarios(&targets()?),
+        "target_moves" => tables::target_moves(&targets()?),
+        "work_process" => tables::work_process(&process()?),
+        "work_gaps" => tables::work_gaps(&process()?),
         _ => {
             let message = format!("expected one of `{}`", NAMES.join("`, `"));
             return Err(Error::new(ErrorCode::UnknownVariant, "name", message).into());

@@ -21,6 +21,7 @@ mod report;
 mod target;
 mod target_levels;
 pub(crate) mod topology;
+mod work_process;
 
 pub use attack_coverage::{
     AssetExposure, AttackAssetSource, AttackCoverageOptions, AttackCoverageReport, DeviceAnswer,
@@ -45,4 +46,8 @@ pub use target_levels::{
     DerivationMethod, FrReason, FrSource, MovedCriterion, PlaceAround, PlaceFr, PlaceOverride,
     PlaceTarget, ScenarioConsequence, ScenarioDriver, ScenarioFr, ScenarioTarget, TargetChange,
     TargetLevelOptions, TargetLevelReport, TargetMove, TargetSensitivity, target_levels,
+};
+pub use work_process::{
+    WorkCounts, WorkEntry, WorkGap, WorkProcessOptions, WorkProcessReport, WorkStatus, WorkStep,
+    work_process,
 };

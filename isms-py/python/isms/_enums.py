@@ -1073,6 +1073,19 @@ class NoPathReason(StrEnum):
     """No conduit, device or access leads from a start to an aim."""
 
 
+class LintSeverity(StrEnum):
+    """How much a finding matters, as far as a rule can tell without knowing the plant."""
+
+    LOW = "low"
+    """Something is not written down; the plant is no weaker for it, its owner is."""
+
+    MEDIUM = "medium"
+    """A weakness that needs another one to hurt."""
+
+    HIGH = "high"
+    """A weakness that an attacker can use as it is."""
+
+
 class PathFate(StrEnum):
     """What becomes of an attack path."""
 
@@ -1087,6 +1100,19 @@ class PathFate(StrEnum):
 
     NEW = "new"
     """It could not be walked before."""
+
+
+class WorkStatus(StrEnum):
+    """How far a step of the work process is."""
+
+    DONE = "done"
+    """Nothing that it asks for is missing from the document."""
+
+    PARTLY = "partly"
+    """Some of what it asks for is there."""
+
+    MISSING = "missing"
+    """Nothing that it asks for is there."""
 
 
 class GroupKind(StrEnum):
@@ -1368,6 +1394,7 @@ __all__ = [
     "GroupKind",
     "IacsRole",
     "Implementation",
+    "LintSeverity",
     "LossForm",
     "LossMode",
     "Method",
@@ -1392,6 +1419,7 @@ __all__ = [
     "TreatmentStatus",
     "ValuedControls",
     "Verification",
+    "WorkStatus",
     "YearlyFactor",
     "ZoneKind",
 ]

@@ -2138,6 +2138,13 @@ class WhatIfOptions(TypedDict):
     """What the minimum cut is to be least in."""
 
 
+class WorkProcessOptions(TypedDict):
+    """Which system is under consideration."""
+
+    scope: NotRequired[ScopeId]
+    """One scope; without it, every scope of operational technology."""
+
+
 LossMode: TypeAlias = Literal["events"] | Literal["exposure_only"]
 """How a year's loss comes about."""
 
@@ -4179,6 +4186,54 @@ class LevelChange(TypedDict):
     """The level achieved after."""
 
 
+LintSeverity: TypeAlias = Literal["low"] | Literal["medium"] | Literal["high"]
+"""How much a finding matters, as far as a rule can tell without knowing the plant."""
+
+
+class Reference(TypedDict):
+    """Where a rule comes from: a requirement of a standard, and what it has to do with the rule."""
+
+    requirement: str
+    """The requirement, as a catalogue of this library has it: `iec-62443-3-2@2020:ZCR 3.4`."""
+
+    note: str
+    """What it has to do with the rule, in the project's own words."""
+
+    verification: Verification
+    """How well the facts of the catalogue entry are known."""
+
+
+class LintFinding(TypedDict):
+    """Something that a rule found."""
+
+    rule: str
+    """The rule."""
+
+    severity: LintSeverity
+    """How much it matters."""
+
+    title: str
+    """What the rule finds, in a line."""
+
+    path: str
+    """Where in the document, such as `conduits[3].enforced_by`."""
+
+    entity: str
+    """The id of what it is about; empty for what has no id."""
+
+    places: list[PlaceId]
+    """The zones and conduits that it concerns."""
+
+    reason: str
+    """Why it is a finding here, with the names that the document gives."""
+
+    remedy: str
+    """What to do about it."""
+
+    references: list[Reference]
+    """Where the rule comes from."""
+
+
 PathFate: TypeAlias = Literal["cut"] | Literal["harder"] | Literal["easier"] | Literal["new"]
 """What becomes of an attack path."""
 
@@ -4265,6 +4320,12 @@ class WhatIfReport(TypedDict):
     levels: list[LevelChange]
     """Levels that differ, zones before conduits, by place and foundational requirement."""
 
+    findings_gone: list[LintFinding]
+    """What rules found before and find no more, in the order of the document before."""
+
+    findings_new: list[LintFinding]
+    """What rules find now and did not before, in the order of the document after."""
+
     paths: list[PathChange]
     """What becomes of the easiest paths of before and after."""
 
@@ -4276,6 +4337,98 @@ class WhatIfReport(TypedDict):
 
     cut_after: CutStanding
     """The least cut after."""
+
+
+class WorkCounts(TypedDict):
+    """How many steps stand where."""
+
+    done: int
+    """Those that are done."""
+
+    partly: int
+    """Those that are done in part."""
+
+    missing: int
+    """Those of which nothing is there."""
+
+
+WorkStatus: TypeAlias = Literal["done"] | Literal["partly"] | Literal["missing"]
+"""How far a step of the work process is."""
+
+
+class WorkEntry(TypedDict):
+    """A part of the document."""
+
+    path: str
+    """Where it stands, such as `zones[3]`; empty for another step."""
+
+    id: str
+    """Its id."""
+
+
+class WorkGap(TypedDict):
+    """A part of the document that is not there."""
+
+    path: str
+    """Where it would stand, such as `zones[3].owner`; empty for another step."""
+
+    id: str | None
+    """The id of the entity or step that it is about, if it is about one."""
+
+    message: str
+    """What is missing."""
+
+
+class WorkStep(TypedDict):
+    """A step of the work process."""
+
+    step: RequirementId
+    """The step, such as `iec-62443-3-2@2020:ZCR 5.6`."""
+
+    title: str
+    """Its short title."""
+
+    parent: RequirementId | None
+    """The heading that it stands under; nothing for a heading."""
+
+    status: WorkStatus
+    """How far it is; a heading is as far as the steps under it."""
+
+    shown_by: list[WorkEntry]
+    """What in the document shows it. A step that asks for nothing here, such as keeping apart
+    wireless devices where there are none, is done and shown by nothing.
+    """
+
+    missing: list[WorkGap]
+    """What the document lacks for it."""
+
+    verification: Verification
+    """How well the facts of the catalogue entry are known."""
+
+
+class WorkProcessReport(TypedDict):
+    """The steps of IEC 62443-3-2, with what the document shows of each."""
+
+    standard: str
+    """The standard: `iec-62443-3-2`."""
+
+    edition: str
+    """Its edition: `2020`."""
+
+    title: str
+    """The standard as its users cite it."""
+
+    revision: str
+    """The revision of the catalogue's data."""
+
+    scopes: list[ScopeId]
+    """The scopes that are the system under consideration."""
+
+    counts: WorkCounts
+    """How many of the steps that ask for something stand where."""
+
+    steps: list[WorkStep]
+    """The steps, in the order of the standard; each heading before what it heads."""
 
 
 class Estimate(TypedDict):

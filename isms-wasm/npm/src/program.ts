@@ -26,8 +26,12 @@ import type {
   SecurityLevelReport,
   Statement,
   StatementOptions,
+  TargetLevelOptions,
+  TargetLevelReport,
   WhatIfOptions,
   WhatIfReport,
+  WorkProcessOptions,
+  WorkProcessReport,
 } from "./types.gen.js";
 import { ask, call } from "./wasm.js";
 
@@ -62,6 +66,11 @@ export interface TableOptions {
   attack_gains: AttackCoverageOptions;
   attack_paths: AttackPathOptions;
   attack_crossings: AttackPathOptions;
+  target_levels: TargetLevelOptions;
+  threat_scenarios: TargetLevelOptions;
+  target_moves: TargetLevelOptions;
+  work_process: WorkProcessOptions;
+  work_gaps: WorkProcessOptions;
 }
 
 /** What some changes would change, and the document with them. */
@@ -143,6 +152,23 @@ export class Program extends Held<Handle> {
   /** Target and achieved security levels of zones and conduits. */
   securityLevels(options?: SecurityLevelOptions): SecurityLevelReport {
     return ask(() => this.handle.securityLevels(json(options)));
+  }
+
+  /**
+   * Target levels of zones and conduits: what holds, what follows from threat scenarios by the method of the
+   * criteria, and what drives it. With `sensitivity`, also how they would move with one step of a criterion.
+   */
+  targetLevels(options?: TargetLevelOptions): TargetLevelReport {
+    return ask(() => this.handle.targetLevels(json(options)));
+  }
+
+  /**
+   * How far the work process of IEC 62443-3-2 is: each step, what in the document shows it, and what is missing.
+   *
+   * @throws {IsmsError} `unknown_id` when there is no such scope
+   */
+  workProcess(options?: WorkProcessOptions): WorkProcessReport {
+    return ask(() => this.handle.workProcess(json(options)));
   }
 
   /** Zones and conduits as SVG. Every user text in it is escaped. */

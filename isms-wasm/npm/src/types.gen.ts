@@ -1674,6 +1674,12 @@ export interface WhatIfOptions {
   cutBy?: CutMeasure;
 }
 
+/** Which system is under consideration. */
+export interface WorkProcessOptions {
+  /** One scope; without it, every scope of operational technology. */
+  scope?: ScopeId;
+}
+
 /** How a year's loss comes about. */
 export type LossMode =
   /** Each event of the year has its own loss: the distribution of annual loss. */
@@ -3474,6 +3480,47 @@ export interface LevelChange {
   achieved_after: SecurityLevel;
 }
 
+/** How much a finding matters, as far as a rule can tell without knowing the plant. */
+export type LintSeverity =
+  /** Something is not written down; the plant is no weaker for it, its owner is. */
+  | "low"
+  /** A weakness that needs another one to hurt. */
+  | "medium"
+  /** A weakness that an attacker can use as it is. */
+  | "high";
+
+/** Where a rule comes from: a requirement of a standard, and what it has to do with the rule. */
+export interface Reference {
+  /** The requirement, as a catalogue of this library has it: `iec-62443-3-2@2020:ZCR 3.4`. */
+  requirement: string;
+  /** What it has to do with the rule, in the project's own words. */
+  note: string;
+  /** How well the facts of the catalogue entry are known. */
+  verification: Verification;
+}
+
+/** Something that a rule found. */
+export interface LintFinding {
+  /** The rule. */
+  rule: string;
+  /** How much it matters. */
+  severity: LintSeverity;
+  /** What the rule finds, in a line. */
+  title: string;
+  /** Where in the document, such as `conduits[3].enforced_by`. */
+  path: string;
+  /** The id of what it is about; empty for what has no id. */
+  entity: string;
+  /** The zones and conduits that it concerns. */
+  places: PlaceId[];
+  /** Why it is a finding here, with the names that the document gives. */
+  reason: string;
+  /** What to do about it. */
+  remedy: string;
+  /** Where the rule comes from. */
+  references: Reference[];
+}
+
 /** What becomes of an attack path. */
 export type PathFate =
   /** It cannot be walked any more. */
@@ -3545,6 +3592,10 @@ export interface WhatIfReport {
   places_removed: PlaceStanding[];
   /** Levels that differ, zones before conduits, by place and foundational requirement. */
   levels: LevelChange[];
+  /** What rules found before and find no more, in the order of the document before. */
+  findings_gone: LintFinding[];
+  /** What rules find now and did not before, in the order of the document after. */
+  findings_new: LintFinding[];
   /** What becomes of the easiest paths of before and after. */
   paths: PathChange[];
   /** Aims that differ in how they are reached, by id. */
@@ -3553,6 +3604,82 @@ export interface WhatIfReport {
   cut_before: CutStanding;
   /** The least cut after. */
   cut_after: CutStanding;
+}
+
+/** How many steps stand where. */
+export interface WorkCounts {
+  /** Those that are done. */
+  done: number;
+  /** Those that are done in part. */
+  partly: number;
+  /** Those of which nothing is there. */
+  missing: number;
+}
+
+/** How far a step of the work process is. */
+export type WorkStatus =
+  /** Nothing that it asks for is missing from the document. */
+  | "done"
+  /** Some of what it asks for is there. */
+  | "partly"
+  /** Nothing that it asks for is there. */
+  | "missing";
+
+/** A part of the document. */
+export interface WorkEntry {
+  /** Where it stands, such as `zones[3]`; empty for another step. */
+  path: string;
+  /** Its id. */
+  id: string;
+}
+
+/** A part of the document that is not there. */
+export interface WorkGap {
+  /** Where it would stand, such as `zones[3].owner`; empty for another step. */
+  path: string;
+  /** The id of the entity or step that it is about, if it is about one. */
+  id: string | null;
+  /** What is missing. */
+  message: string;
+}
+
+/** A step of the work process. */
+export interface WorkStep {
+  /** The step, such as `iec-62443-3-2@2020:ZCR 5.6`. */
+  step: RequirementId;
+  /** Its short title. */
+  title: string;
+  /** The heading that it stands under; nothing for a heading. */
+  parent: RequirementId | null;
+  /** How far it is; a heading is as far as the steps under it. */
+  status: WorkStatus;
+  /**
+   * What in the document shows it. A step that asks for nothing here, such as keeping apart
+   * wireless devices where there are none, is done and shown by nothing.
+   */
+  shown_by: WorkEntry[];
+  /** What the document lacks for it. */
+  missing: WorkGap[];
+  /** How well the facts of the catalogue entry are known. */
+  verification: Verification;
+}
+
+/** The steps of IEC 62443-3-2, with what the document shows of each. */
+export interface WorkProcessReport {
+  /** The standard: `iec-62443-3-2`. */
+  standard: string;
+  /** Its edition: `2020`. */
+  edition: string;
+  /** The standard as its users cite it. */
+  title: string;
+  /** The revision of the catalogue's data. */
+  revision: string;
+  /** The scopes that are the system under consideration. */
+  scopes: ScopeId[];
+  /** How many of the steps that ask for something stand where. */
+  counts: WorkCounts;
+  /** The steps, in the order of the standard; each heading before what it heads. */
+  steps: WorkStep[];
 }
 
 /** A number with its Monte Carlo standard error. */

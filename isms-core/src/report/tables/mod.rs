@@ -16,6 +16,7 @@ mod security_levels;
 mod statement;
 mod target_levels;
 mod what_if;
+mod work_process;
 
 pub use attack_coverage::{attack_coverage, attack_gains};
 pub use attack_paths::{attack_crossings, attack_paths};
@@ -32,6 +33,7 @@ pub use security_levels::security_levels;
 pub use statement::statement;
 pub use target_levels::{target_levels, target_moves, threat_scenarios};
 pub use what_if::what_if;
+pub use work_process::{work_gaps, work_process};
 
 use super::{Cell, ColumnKind, Table};
 
