@@ -128,6 +128,12 @@ impl Date {
         let year = jiff::Span::new().years(1);
         Self(self.0.saturating_add(year))
     }
+
+    /// The day after; none after the last day of the calendar.
+    #[must_use]
+    pub fn next_day(self) -> Option<Self> {
+        self.0.tomorrow().ok().map(Self)
+    }
 }
 
 impl FromStr for Date {
@@ -212,6 +218,9 @@ impl SecurityLevel {
     /// The levels from 0 to 4.
     pub const ALL: [Self; 5] = [Self(0), Self(1), Self(2), Self(3), Self(4)];
 
+    /// The highest level.
+    pub(crate) const HIGHEST: Self = Self(4);
+
     /// Reads a level.
     ///
     /// # Errors
@@ -228,6 +237,11 @@ impl SecurityLevel {
     #[must_use]
     pub const fn get(self) -> u8 {
         self.0
+    }
+
+    /// The next lower level; 0 of 0.
+    pub(crate) const fn below(self) -> Self {
+        Self(self.0.saturating_sub(1))
     }
 }
 

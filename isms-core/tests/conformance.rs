@@ -199,6 +199,7 @@ fn answer(case: &Value) -> Result<Value, Error> {
         "what_if_document" => {
             serde_json::to_value(what_if(&program, &catalogs, given)?.program.document())
         }
+        "forecast" => serde_json::to_value(iacs::forecast(&program, &catalogs, &options(given))?),
         "attack_coverage" => {
             let report = iacs::attack_coverage(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)

@@ -44,25 +44,43 @@ impl<'py> FromPyObject<'_, 'py> for Day {
     );
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> Result<Self, Refusal> {
-        let text = if let Ok(text) = object.extract::<String>() {
-            text
-        } else if object.is_instance(class(object.py())?)? {
-            // By its parts, since a `datetime` is a `date` too and writes its time.
-            let part = |name| object.getattr(name)?.extract::<i16>();
-            format!(
-                "{:04}-{:02}-{:02}",
-                part("year")?,
-                part("month")?,
-                part("day")?
-            )
-        } else {
-            let found = object.get_type().qualname()?;
-            let message = format!("expected a date or text such as '2026-11-30', found {found}");
-            return Err(PyTypeError::new_err(message).into());
-        };
-        let day = text.parse::<Date>();
-        day.map(Self).map_err(|error| at_argument(&error, "as_of"))
+        argument(object, "as_of").map(Self)
     }
+}
+
+/// The last day that is looked at: as a [`Day`], named `until` in a refusal.
+pub struct Until(pub Date);
+
+impl<'py> FromPyObject<'_, 'py> for Until {
+    type Error = Refusal;
+
+    const INPUT_TYPE: PyStaticExpr = <Day as FromPyObject<'_, '_>>::INPUT_TYPE;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> Result<Self, Refusal> {
+        argument(object, "until").map(Self)
+    }
+}
+
+/// Reads a day given as the argument of a name.
+fn argument(object: Borrowed<'_, '_, PyAny>, name: &str) -> Result<Date, Refusal> {
+    let text = if let Ok(text) = object.extract::<String>() {
+        text
+    } else if object.is_instance(class(object.py())?)? {
+        // By its parts, since a `datetime` is a `date` too and writes its time.
+        let part = |name| object.getattr(name)?.extract::<i16>();
+        format!(
+            "{:04}-{:02}-{:02}",
+            part("year")?,
+            part("month")?,
+            part("day")?
+        )
+    } else {
+        let found = object.get_type().qualname()?;
+        let message = format!("expected a date or text such as '2026-11-30', found {found}");
+        return Err(PyTypeError::new_err(message).into());
+    };
+    text.parse::<Date>()
+        .map_err(|error| at_argument(&error, name))
 }
 
 /// A refusal of an argument, with the argument's name as path.

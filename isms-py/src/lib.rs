@@ -20,6 +20,7 @@ mod day;
 mod distribution;
 mod error;
 mod estimate;
+mod forecast;
 mod frame;
 mod heat_map;
 mod library;
@@ -71,6 +72,8 @@ mod _isms {
         Beta, Constant, Discrete, Distribution, Empirical, Gamma, GeneralizedPareto, Lognormal,
         LognormalParameters, Metalog, Mixture, Normal, Pareto, Pert, Triangular, Uniform, WithTail,
     };
+    #[pymodule_export]
+    use crate::forecast::ForecastReport;
     #[pymodule_export]
     use crate::heat_map::HeatMap;
     #[pymodule_export]

@@ -17,8 +17,9 @@ use crate::attack_coverage::AttackCoverageReport;
 use crate::attack_paths::{AttackPathReport, Between};
 use crate::catalogs::Catalogs;
 use crate::criteria_check::CriteriaCheck;
-use crate::day::{Day, at_argument};
+use crate::day::{Day, Until, at_argument};
 use crate::error::{IssueObject, Result, issue_object};
+use crate::forecast::ForecastReport;
 use crate::heat_map::HeatMap;
 use crate::limits::Limits;
 use crate::method::Method;
@@ -332,6 +333,30 @@ impl Program {
     ) -> Result<String> {
         let levels = self.security_levels(py, standard, edition, as_of)?;
         Ok(levels.to_dot())
+    }
+
+    /// Looks ahead: on which day each zone and conduit falls below its target, and why, if nobody does
+    /// anything; and what else ends, up to the day `until`.
+    ///
+    /// >>> program.forecast()
+    /// <isms.ForecastReport: 3 zones and conduits, 2 below target today, 0 fall later>
+    #[pyo3(signature = (*, standard="iec-62443-3-3", edition="2013", as_of=None, until=None))]
+    fn forecast(
+        &self,
+        py: Python<'_>,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+        until: Option<Until>,
+    ) -> Result<ForecastReport> {
+        let options = iacs::ForecastOptions {
+            standard: standard.to_owned(),
+            edition: edition.to_owned(),
+            as_of: as_of.map(|day| day.0),
+            until: until.map(|day| day.0),
+        };
+        let core = py.detach(|| iacs::forecast(&self.core, self.catalogs.core(), &options))?;
+        Ok(ForecastReport::new(core, self.shared()))
     }
 
     /// What the requirements met do against the techniques of MITRE ATT&CK for ICS, zone by zone, and

@@ -139,6 +139,18 @@ python_types! {
     EachWorkStep = rows!(data!("WorkStep"));
     /// How many steps stand where.
     WorkCounts = data!("WorkCounts");
+    /// When zones and conduits fall below their targets.
+    ForecastReport = data!("ForecastReport");
+    /// When one of them does.
+    PlaceForecast = data!("PlaceForecast");
+    /// When each of them does.
+    PlaceForecasts = list!(data!("PlaceForecast"));
+    /// When each of them does, one after the other.
+    EachPlaceForecast = rows!(data!("PlaceForecast"));
+    /// What ends.
+    Endings = list!(data!("Ending"));
+    /// Assets whose support ends.
+    SupportEnds = list!(data!("SupportEnd"));
 
     /// What requirements do against attack techniques.
     AttackCoverageReport = data!("AttackCoverageReport");

@@ -123,6 +123,7 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "attack_paths": lambda program, options: program.attack_paths(**options).to_dict(),
     "what_if": lambda program, options: program.what_if(**options).to_dict(),
     "what_if_document": lambda program, options: program.what_if(**options).program.to_dict(),
+    "forecast": lambda program, options: program.forecast(**options).to_dict(),
     "attack_coverage": lambda program, options: program.attack_coverage(**options).to_dict(),
     "navigator_layer": lambda program, options: navigator_layer(program, **options),
     "navigator_layer_sha256": lambda program, options: sha256(

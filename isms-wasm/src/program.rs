@@ -223,6 +223,15 @@ impl Program {
         Ok(report::zones_dot(&self.core, &levels))
     }
 
+    /// When zones and conduits fall below their targets, and what else ends.
+    ///
+    /// # Errors
+    /// As [`Program::security_levels`], and when nothing can be looked at.
+    pub fn forecast(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&iacs::forecast(&self.core, &self.catalogs, &options)?)
+    }
+
     /// What the requirements met do against attack techniques, zone by zone.
     ///
     /// # Errors

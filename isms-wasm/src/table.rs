@@ -24,6 +24,10 @@ const NAMES: &[&str] = &[
     "target_moves",
     "work_process",
     "work_gaps",
+    "forecast",
+    "level_changes",
+    "endings",
+    "support_ends",
 ];
 
 /// The table of a name, with the options of the analysis that it is made from.
@@ -47,6 +51,10 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
     let process = || -> Result<iacs::WorkProcessReport> {
         let options = from_json(options)?;
         Ok(iacs::work_process(program, catalogs, &options)?)
+    };
+    let ahead = || -> Result<iacs::ForecastReport> {
+        let options = from_json(options)?;
+        Ok(iacs::forecast(program, catalogs, &options)?)
     };
     Ok(match name {
         "register" => {
@@ -74,6 +82,10 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
         "target_moves" => tables::target_moves(&targets()?),
         "work_process" => tables::work_process(&process()?),
         "work_gaps" => tables::work_gaps(&process()?),
+        "forecast" => tables::forecast(&ahead()?),
+        "level_changes" => tables::level_changes(&ahead()?),
+        "endings" => tables::endings(&ahead()?),
+        "support_ends" => tables::support_ends(&ahead()?),
         _ => {
             let message = format!("expected one of `{}`", NAMES.join("`, `"));
             return Err(Error::new(ErrorCode::UnknownVariant, "name", message).into());

@@ -28,6 +28,16 @@ pub(super) struct Foundation<'a> {
     pub selected: Vec<Selected<'a>>,
 }
 
+impl Foundation<'_> {
+    /// The highest level at which every requirement selected up to it counts as satisfied; asked for each
+    /// is its place in the catalogue.
+    pub fn achieved(&self, counts: impl Fn(usize) -> bool) -> SecurityLevel {
+        let unmet = self.selected.iter().filter(|it| !counts(it.place));
+        let lowest = unmet.map(|it| it.from).min();
+        lowest.map_or(SecurityLevel::HIGHEST, SecurityLevel::below)
+    }
+}
+
 /// The seven foundational requirements of a catalogue.
 ///
 /// # Errors

@@ -3,7 +3,8 @@
 //! A level is a vector over the seven foundational requirements, never one integer. The target (SL-T)
 //! is stated in the document, or follows from threat scenarios ([`target_levels`]); the level achieved (SL-A) follows from what was found about each
 //! requirement, and every gap names the requirements that cause it. [`attack_coverage`] says what the
-//! requirements met do against the techniques of MITRE ATT&CK for ICS.
+//! requirements met do against the techniques of MITRE ATT&CK for ICS; [`forecast`] says when places fall
+//! below their targets.
 
 mod achieved;
 mod answers;
@@ -12,6 +13,7 @@ mod attack_paths;
 mod components;
 mod counterpart;
 mod duty;
+mod forecast;
 mod frame;
 mod judgement;
 mod options;
@@ -35,6 +37,11 @@ pub use attack_paths::{
     MinimumCut, MissingRequirement, NoPathReason, StartPoint, StepKind, attack_paths,
 };
 pub use duty::DutyReason;
+pub use forecast::{
+    AssetProtection, Ending, EndingKind, ForecastCause, ForecastCauseKind, ForecastChange,
+    ForecastOptions, ForecastReport, FrForecast, Outlook, PlaceForecast, ProtectionScope,
+    SupportEnd, forecast,
+};
 pub use options::SecurityLevelOptions;
 pub use place::{Blocker, BlockerCause, FrLevels, LevelStep, PlaceKind, PlaceLevels, TargetSource};
 pub use protocol::{PROTOCOLS, Protection, Protocol, ProtocolFamily};

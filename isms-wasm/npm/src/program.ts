@@ -11,6 +11,8 @@ import type {
   AttackPathReport,
   Change,
   CriteriaCheck,
+  ForecastOptions,
+  ForecastReport,
   HeatMap,
   HeatMapOptions,
   Issue,
@@ -79,6 +81,10 @@ export interface WhatIf {
   report: WhatIfReport;
   /** The document with the changes, found valid; `Program.parse` reads it as JSON text. */
   document: ProgramDocument;
+  forecast: ForecastOptions;
+  level_changes: ForecastOptions;
+  endings: ForecastOptions;
+  support_ends: ForecastOptions;
 }
 
 /** A program document that was found valid as a whole. */
@@ -184,6 +190,16 @@ export class Program extends Held<Handle> {
   /** Zones and conduits as a graph in DOT, for Graphviz. Every user text in it is escaped. */
   zonesDot(options?: SecurityLevelOptions): string {
     return call(() => this.handle.zonesDot(json(options)));
+  }
+
+  /**
+   * Looks ahead: on which day each zone and conduit falls below its target, and why, if nobody does anything;
+   * and what else ends.
+   *
+   * @throws {IsmsError} `impossible_date` when `until` is before the day that is today
+   */
+  forecast(options?: ForecastOptions): ForecastReport {
+    return ask(() => this.handle.forecast(json(options)));
   }
 
   /**

@@ -31,6 +31,7 @@ const calls = {
   attack_paths: (program, options) => program.attackPaths(options),
   what_if: (program, { changes, ...options }) => program.whatIf(changes, options).report,
   what_if_document: (program, { changes, ...options }) => program.whatIf(changes, options).document,
+  forecast: (program, options) => program.forecast(options),
   attack_coverage: (program, options) => program.attackCoverage(options),
   navigator_layer: (program, { zone, ...options }) => program.navigatorLayer(zone, options),
   navigator_layer_sha256: (program, { zone, ...options }) => sha256(program.navigatorLayer(zone, options)),

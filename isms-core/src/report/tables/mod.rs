@@ -7,6 +7,7 @@ mod attack_coverage;
 mod attack_paths;
 mod blockers;
 mod criteria;
+mod forecast;
 mod heat_map;
 mod loss_analyses;
 mod losses;
@@ -22,6 +23,7 @@ pub use attack_coverage::{attack_coverage, attack_gains};
 pub use attack_paths::{attack_crossings, attack_paths};
 pub use blockers::blockers;
 pub use criteria::criteria;
+pub use forecast::{endings, forecast, level_changes, support_ends};
 pub use heat_map::heat_map;
 pub use loss_analyses::{
     comparison, exact_loss, placement, sobol_indices, tornado, valuation, value_of_information,
