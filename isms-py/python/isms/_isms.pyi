@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from isms._enums import ColumnKind, LossMode, Sequence as Sequence2, Stage, ValuedControls
-from isms._types import Alternative, AlternativeValue, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackTechnique, AxisCheck, CellPair, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, HeatCell, HeatMap as HeatMap2, Insurance, LevelReduction, LossBounds, MatrixTechnique, MatrixTest, Organisation, PlaceLevels, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, Statement as Statement2, StatementCounts, StatementRow, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, ZoneCoverage
+from isms._types import Alternative, AlternativeValue, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackTechnique, AxisCheck, CellPair, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, Ending, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, ForecastReport as ForecastReport2, HeatCell, HeatMap as HeatMap2, Insurance, LevelReduction, LossBounds, MatrixTechnique, MatrixTest, Organisation, PlaceForecast, PlaceLevels, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, Statement as Statement2, StatementCounts, StatementRow, SupportEnd, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, ZoneCoverage
 from isms.errors import Issue
 from isms.quant import Estimate
 from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ from polars import DataFrame as DataFrame2
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["ENGINE_REVISION", "__version__", "AttackCoverageReport", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WithTail", "load", "loads", "verify"]
+__all__ = ["ENGINE_REVISION", "__version__", "AttackCoverageReport", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "ForecastReport", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WithTail", "load", "loads", "verify"]
 
 ENGINE_REVISION: Final[int]
 """
@@ -593,6 +593,114 @@ class ExactLoss:
     def to_polars(self, /) -> DataFrame2:
         """
         The flat table as a Polars DataFrame.
+        """
+
+@final
+class ForecastReport:
+    """
+    On which day each zone and conduit falls below its target, and why, if nobody does anything; and
+    everything that ends. Rows are zones and conduits.
+
+    >>> ahead = program.forecast(until="2030-12-31")
+    >>> ahead[0]["place"], ahead[0]["outlook"]
+    ('z-control', 'below_today')
+    >>> ahead.table["falls_on"][0] is None
+    True
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> PlaceForecast: ...
+    def __iter__(self, /) -> Iterator[PlaceForecast]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day that is today.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition, such as `2013`.
+        """
+    @property
+    def ending_table(self, /) -> Table:
+        """
+        One row for everything with a last day, by that day.
+
+        >>> program.forecast().ending_table.columns[:3]
+        ['last_day', 'ended', 'kind']
+        """
+    @property
+    def endings(self, /) -> list[Ending]:
+        """
+        Everything with a last day, by that day.
+        """
+    @property
+    def level_changes(self, /) -> Table:
+        """
+        One row for each place, day and foundational requirement whose level changes.
+
+        >>> program.forecast().level_changes.columns[:4]
+        ['place', 'name', 'date', 'fr']
+        """
+    @property
+    def places(self, /) -> list[PlaceForecast]:
+        """
+        The zones, then the conduits, each in the order of the document.
+        """
+    @property
+    def revision(self, /) -> str:
+        """
+        The revision of the catalogue's data.
+        """
+    @property
+    def standard(self, /) -> str:
+        """
+        The standard, such as `iec-62443-3-3`.
+        """
+    @property
+    def support_ends(self, /) -> list[SupportEnd]:
+        """
+        The assets whose support ends or has ended, by that day.
+        """
+    @property
+    def support_table(self, /) -> Table:
+        """
+        One row for each asset whose support ends, by that day.
+
+        >>> program.forecast().support_table.columns[-2:]
+        ['protected', 'protected_by']
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The standard as its users cite it.
+        """
+    def to_dict(self, /) -> ForecastReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+    @property
+    def until(self, /) -> date | None:
+        """
+        The last day that was looked at, if there is one.
         """
 
 @final
@@ -1172,6 +1280,14 @@ class Program:
 
         >>> program.check_criteria()
         <isms.CriteriaCheck: 3 by 3 matrix, not sound>
+        """
+    def forecast(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None, until: date | str | None = None) -> ForecastReport:
+        """
+        Looks ahead: on which day each zone and conduit falls below its target, and why, if nobody does
+        anything; and what else ends, up to the day `until`.
+
+        >>> program.forecast()
+        <isms.ForecastReport: 3 zones and conduits, 2 below target today, 0 fall later>
         """
     @property
     def hash(self, /) -> str:

@@ -30,7 +30,7 @@ pub fn zones_dot(program: &Program, levels: &SecurityLevelReport) -> String {
     let mut out = String::from("digraph zones {\n  label=");
     quoted(&mut out, "", std::slice::from_ref(&outline.title), "");
     out.push_str(
-        ";\n  labelloc=t;\n  rankdir=TB;\n \n  fontname=\"Helvetica,Arial,sans-serif\";\n  \
+        ";\n  labelloc=t;\n  rankdir=TB;\n  fontname=\"Helvetica,Arial,sans-serif\";\n  \
          node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, \
          fontcolor=\"#1a1a1a\"];\n  \
          edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, fontcolor=\"#1a1a1a\"];\n",
