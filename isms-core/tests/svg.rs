@@ -301,6 +301,78 @@ fn encloses(layout: &ZoneLayout, outer: &ZoneBox, inner: &ZoneBox) -> bool {
     false
 }
 
+/// Thirty zones and fifty conduits as a plant could have them.
+fn plant() -> Program {
+    load(include_str!("data/thirty_zones.yaml"))
+}
+
+/// The numbers of conduits in the drawing itself: the middle of each, and half its width.
+fn numbers(program: &Program) -> Vec<(i32, i32, i32)> {
+    let layout = ZoneLayout::new(program, &vec![120; program.document().zones.len()]);
+    let of = |line: &svg::ConduitLine| {
+        let digits = (line.conduit + 1).to_string().len() as i32;
+        let enforced = !program.document().conduits[line.conduit]
+            .enforced_by
+            .is_empty();
+        let wall = if enforced { 16 } else { 0 };
+        (line.number.0, line.number.1, (14 + 7 * digits + wall) / 2)
+    };
+    layout.lines.iter().map(of).collect()
+}
+
+#[test]
+fn a_plant_of_thirty_zones_is_drawn_whole_and_its_numbers_stand_free() {
+    let program = plant();
+    let picture = zones(&program);
+    check(&picture);
+    assert!(!picture.contains("Drawn: "));
+    let layout = ZoneLayout::new(&program, &[120; 30]);
+    assert_eq!((layout.boxes.len(), layout.lines.len()), (30, 50));
+    let numbers = numbers(&program);
+    for (n, (x, y, half)) in numbers.iter().enumerate() {
+        for (other_x, other_y, other_half) in &numbers[n + 1..] {
+            let apart = (x - other_x).abs() >= half + other_half || (y - other_y).abs() >= 18;
+            assert!(apart, "numbers at {x},{y} and {other_x},{other_y}");
+        }
+        for it in &layout.boxes {
+            // Within a box only where a conduit joins it with one inside.
+            let inside = it.x < *x && *x < it.x + it.width && it.y < *y && *y < it.y + it.height;
+            let has_inner = layout
+                .boxes
+                .iter()
+                .any(|inner| inner.inside == Some(it.zone));
+            assert!(!inside || has_inner, "number at {x},{y} over {it:?}");
+        }
+    }
+}
+
+#[test]
+fn every_conduit_says_what_passes_and_what_enforces_it() {
+    let picture = zones(&plant());
+    assert!(picture.contains(">HTTPS, SMTP, DNS; enforced by Office firewall</text>"));
+    assert!(picture.contains(">SMB; nothing enforces it</text>"));
+}
+
+#[test]
+fn a_box_inside_another_keeps_its_own_colour() {
+    // The ground of the outer box has a hole for each: as many corners as boxes.
+    let picture = zones(&plant());
+    let grounds: Vec<usize> = picture
+        .lines()
+        .filter(|line| line.contains("fill-rule=\"evenodd\""))
+        .map(|line| line.matches('z').count())
+        .collect();
+    assert_eq!(grounds.len(), 30);
+    let layout = ZoneLayout::new(&plant(), &[120; 30]);
+    for (holes, it) in grounds.iter().zip(&layout.boxes) {
+        let inner = layout
+            .boxes
+            .iter()
+            .filter(|inner| inner.inside == Some(it.zone));
+        assert_eq!(*holes, 1 + inner.count());
+    }
+}
+
 #[test]
 fn too_many_are_left_out_and_said_to_be() {
     let program = large(310, 20);

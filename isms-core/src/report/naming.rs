@@ -1,13 +1,23 @@
 //! What zones, their kinds and the levels of the Purdue model are called.
 
 use crate::id::ZoneId;
-use crate::model::{Program, PurdueLevel, ZoneKind};
+use crate::model::{Conduit, Program, PurdueLevel, ZoneKind};
 
 /// The name of a zone; its id if there is none of that id.
 pub(super) fn zone_name<'a>(program: &'a Program, id: &'a ZoneId) -> &'a str {
     program
         .zone(id)
         .map_or(id.as_str(), |zone| zone.name.as_str())
+}
+
+/// The names of what enforces a conduit; ids of what there is not.
+pub(super) fn enforcers<'a>(program: &'a Program, conduit: &'a Conduit) -> Vec<&'a str> {
+    let names = conduit.enforced_by.iter().map(|id| {
+        program
+            .asset(id)
+            .map_or(id.as_str(), |asset| asset.name.as_str())
+    });
+    names.collect()
 }
 
 /// What a zone is for.

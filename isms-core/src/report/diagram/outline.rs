@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::iacs::{PlaceLevels, SecurityLevelReport};
 use crate::id::ZoneId;
 use crate::model::{Conduit, Direction, Program, PurdueLevel, Zone};
-use crate::report::naming::{purdue, zone_kind};
+use crate::report::naming::{enforcers, purdue, zone_kind};
 use crate::report::standing::Standing;
 
 /// A list is broken before it gets longer than this, in characters.
@@ -131,12 +131,8 @@ fn conduit_lines(program: &Program, conduit: &Conduit, standing: &Standing) -> V
     if conduit.enforced_by.is_empty() {
         lines.push("nothing enforces it".to_owned());
     } else {
-        let names = conduit.enforced_by.iter().map(|id| {
-            program
-                .asset(id)
-                .map_or(id.as_str(), |asset| asset.name.as_str())
-        });
-        lines.extend(broken("enforced by ", names));
+        let names = enforcers(program, conduit);
+        lines.extend(broken("enforced by ", names.into_iter()));
     }
     lines.push(standing.verdict());
     lines

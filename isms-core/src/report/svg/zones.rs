@@ -9,7 +9,7 @@ use super::picture::Value::{N, T};
 use super::zone_layout::{CELL_WIDTH, LayerBand, MOST_ZONES, ZoneBox, ZoneLayout};
 use crate::iacs::{PlaceLevels, SecurityLevelReport};
 use crate::model::{Conduit, Direction, Program, Zone};
-use crate::report::naming::{purdue, zone_kind, zone_name};
+use crate::report::naming::{enforcers, purdue, zone_kind, zone_name};
 use crate::report::standing::Standing;
 
 /// The levels of zones and conduits, by id.
@@ -20,7 +20,7 @@ const LINE: i32 = 14;
 const ROOM: i32 = CELL_WIDTH - 2 * PAD;
 /// The list of conduits: the least width of a column, the height of an entry.
 const ENTRY_WIDTH: i32 = 430;
-const ENTRY_HEIGHT: i32 = 54;
+const ENTRY_HEIGHT: i32 = 68;
 const MONO: &str = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace";
 
 /// Draws zones and conduits in layers by Purdue level, with target and achieved security levels and
@@ -81,7 +81,9 @@ pub fn zones_named(program: &Program, levels: &SecurityLevelReport, prefix: &str
     }
     for it in &layout.boxes {
         if let Some(tile) = tiles.get(it.zone) {
-            tile.draw(&mut picture, it);
+            let inner = layout.boxes.iter();
+            let inner = inner.filter(|inner| inner.inside == Some(it.zone));
+            tile.draw(&mut picture, it, &inner.collect::<Vec<_>>());
         }
     }
     for (line, (_, conduit, standing)) in layout.lines.iter().zip(&conduits) {
@@ -155,10 +157,20 @@ impl<'a> Tile<'a> {
         20 + LINE * (count(self.name.len() + self.verdict.len()) + 1 + within + levels)
     }
 
-    fn draw(&self, picture: &mut Picture, it: &ZoneBox) {
+    fn draw(&self, picture: &mut Picture, it: &ZoneBox, inner: &[&ZoneBox]) {
         let about = format!("{}: {}", self.zone.name, self.standing.verdict());
         picture.group(&about, &[]);
         let paint = self.standing.paint();
+        // Not under the boxes inside, whose own colours would be mixed with it.
+        picture.shape(
+            "path",
+            &[
+                ("d", T(&ground(it, inner))),
+                ("fill", T(paint)),
+                ("fill-opacity", T("0.1")),
+                ("fill-rule", T("evenodd")),
+            ],
+        );
         picture.shape(
             "rect",
             &[
@@ -167,8 +179,7 @@ impl<'a> Tile<'a> {
                 ("width", N(it.width)),
                 ("height", N(it.height)),
                 ("rx", N(5)),
-                ("fill", T(paint)),
-                ("fill-opacity", T("0.1")),
+                ("fill", T("none")),
                 ("stroke", T(paint)),
                 ("stroke-width", T(self.standing.weight())),
                 ("stroke-dasharray", T(self.standing.dashes())),
@@ -211,6 +222,20 @@ impl<'a> Tile<'a> {
         }
         picture.end();
     }
+}
+
+/// The ground of a box, with a hole for each box inside.
+fn ground(it: &ZoneBox, inner: &[&ZoneBox]) -> String {
+    let mut path = String::new();
+    for it in std::iter::once(&it).chain(inner) {
+        let (width, height) = (it.width - 10, it.height - 10);
+        path.push_str(&format!(
+            "M{} {}h{width}a5 5 0 0 1 5 5v{height}a5 5 0 0 1 -5 5h-{width}a5 5 0 0 1 -5 -5v-{height}a5 5 0 0 1 5 -5z",
+            it.x + 5,
+            it.y
+        ));
+    }
+    path
 }
 
 fn draw_band(picture: &mut Picture, band: &LayerBand, width: i32) {
@@ -294,12 +319,6 @@ fn draw_entry(
         zone_name(program, &conduit.from),
         zone_name(program, &conduit.to)
     );
-    let verdict = standing.verdict();
-    let state = if enforced {
-        verdict
-    } else {
-        format!("nothing enforces it; {verdict}")
-    };
     picture.text(
         (x, y + 14),
         &label::clip(&conduit.name, 13, room),
@@ -310,12 +329,29 @@ fn draw_entry(
         &label::clip(&ends, 11, room),
         &[("font-size", N(11))],
     );
-    picture.text(
-        (x, y + 42),
-        &label::clip(&state, 11, room),
-        &[("font-size", N(11))],
-    );
+    for (y, line) in [
+        (y + 42, passage(program, conduit)),
+        (y + 56, standing.verdict()),
+    ] {
+        picture.text(
+            (x, y),
+            &label::clip(&line, 11, room),
+            &[("font-size", N(11))],
+        );
+    }
     picture.end();
+}
+
+/// What passes a conduit, and what enforces that.
+fn passage(program: &Program, conduit: &Conduit) -> String {
+    let enforced = match enforcers(program, conduit).as_slice() {
+        [] => "nothing enforces it".to_owned(),
+        names => format!("enforced by {}", names.join(", ")),
+    };
+    match conduit.protocols.as_slice() {
+        [] => enforced,
+        protocols => format!("{}; {enforced}", protocols.join(", ")),
+    }
 }
 
 fn description(program: &Program, levels: &SecurityLevelReport) -> String {
