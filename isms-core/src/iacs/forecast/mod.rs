@@ -15,7 +15,8 @@ pub use report::{
 use super::answers::Answers;
 use super::frame::foundations;
 use super::place::{PlaceKind, TargetSource};
-use super::target::{Target, targets};
+use super::target::Target;
+use super::target_levels::targets;
 use crate::catalog::Catalogs;
 use crate::error::{Error, ErrorCode, Result};
 use crate::id::PlaceId;
@@ -74,7 +75,7 @@ pub fn forecast(
     let foundations = foundations(catalog)?;
     let answers = Answers::new(program, catalog, as_of);
     let entries = catalog.requirements().len();
-    let targets = targets(program);
+    let targets = targets(program, catalogs)?;
     let wanted = targets.iter().map(|(sl_t, _)| *sl_t).collect();
     let mut course = Course::new(program, &foundations, answers, entries, wanted);
     let mut places = today(program, &targets, course.achieved())?;
