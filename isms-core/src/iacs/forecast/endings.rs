@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::report::{Ending, EndingKind};
-use crate::id::{PlaceId, RiskId};
+use crate::id::PlaceId;
 use crate::model::{Finding, Program, TreatmentOption};
 use crate::units::Date;
 
@@ -107,9 +107,7 @@ impl List {
             );
             let called = (Some(treatment.id.as_str()), treatment.title.as_str());
             if let Some(ending) = self.enter(kind, last_day, path, called) {
-                ending
-                    .risks
-                    .extend(treatment.risks.iter().cloned().collect::<Vec<RiskId>>());
+                ending.risks.clone_from(&treatment.risks);
             }
         }
     }

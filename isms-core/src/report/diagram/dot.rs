@@ -65,9 +65,9 @@ fn push_cluster(out: &mut String, node: &ZoneNode<'_>) {
         node.zone.id
     );
     quoted(out, "Within ", std::slice::from_ref(&node.zone.name), "");
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "; labelloc=t; style=rounded; color=\"{}\"; penwidth={};\n",
+        "; labelloc=t; style=rounded; color=\"{}\"; penwidth={};",
         look(&node.standing).stroke,
         look(&node.standing).width
     );
@@ -86,9 +86,9 @@ fn push_zone(out: &mut String, node: &ZoneNode<'_>) {
     } else {
         ""
     };
-    let _ = write!(
+    let _ = writeln!(
         out,
-        ", fillcolor=\"{fill}\", color=\"{stroke}\", penwidth={width}{dashed}];\n"
+        ", fillcolor=\"{fill}\", color=\"{stroke}\", penwidth={width}{dashed}];"
     );
 }
 
@@ -119,9 +119,9 @@ fn push_conduit(out: &mut String, outline: &Outline<'_>, edge: &ConduitEdge<'_>)
         "dashed"
     };
     let Look { stroke, width, .. } = look(&edge.standing);
-    let _ = write!(
+    let _ = writeln!(
         out,
-        ", dir={heads}, style={style}, color=\"{stroke}\", penwidth={width}];\n"
+        ", dir={heads}, style={style}, color=\"{stroke}\", penwidth={width}];"
     );
 }
 
