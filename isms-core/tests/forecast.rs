@@ -249,6 +249,50 @@ fn what_ends_above_the_level_is_no_cause() {
 }
 
 #[test]
+fn where_components_answer_their_evidence_is_the_reason() {
+    let report = ahead(&load(&format!(
+        "zones: [{{id: z, name: Z, kind: control, sl_t: '{{0 0 0 0 0 1 0}}'}}]\n\
+         assets:\n\
+         - {{id: plc, name: PLC, kind: plc, scope: plant, zone: z}}\n\
+         - {{id: rtu, name: RTU, kind: rtu, scope: plant, zone: z}}\n\
+         evidence: [{}, {}]\n\
+         assessments:\n\
+         - {{places: [z], requirements: ['iec-62443-3-3@2013:SR 6.1'], finding: {{by_components: {{}}}}}}\n\
+         - {{assets: [plc], requirements: ['iec-62443-4-2@2019:CR 6.1'], finding: {{met: {{evidence: [long]}}}}}}\n\
+         - {{assets: [rtu], requirements: ['iec-62443-4-2@2019:CR 6.1'], finding: {{met: {{evidence: [short]}}}}}}\n",
+        evidence("long", "2026-06-01", "2027-12-31"),
+        evidence("short", "2026-06-01", "2026-12-31"),
+    )));
+    let zone = &report.places[0];
+    assert_eq!(zone.falls_on, Some(date("2027-01-01")));
+    // The second end changes nothing more.
+    assert_eq!(zone.changes.len(), 1);
+    let cause = &zone.changes[0].because[0];
+    assert_eq!(
+        (zone.changes[0].because.len(), cause.path.as_str()),
+        (1, "evidence[1]")
+    );
+    assert_eq!(cause.requirements[0].local(), "SR 6.1");
+    assert_eq!(report.endings[0].lowers[0].as_str(), "z");
+}
+
+#[test]
+fn a_compensation_up_to_a_level_takes_that_level_with_it() {
+    let report = ahead(&load(&format!(
+        "zones: [{{id: z, name: Z, kind: control, sl_t: '{{0 0 0 0 0 1 0}}'}}]\n\
+         controls: [{{id: c, title: C, status: implemented, owner: m}}]\nevidence: [{}]\nassessments:\n\
+         - {{places: [z], requirements: ['iec-62443-3-3@2013:SR 6.1'], finding: {{compensated: {{controls: [c], rationale: R, approver: m, expires: 2027-03-31, up_to: 1}}}}}}\n\
+         - {{places: [z], requirements: ['iec-62443-3-3@2013:SR 6.2'], finding: {{met: {{evidence: [a]}}}}}}\n",
+        evidence("a", "2026-06-01", "2026-12-31"),
+    )));
+    let zone = &report.places[0];
+    assert_eq!(zone.sl_a.to_string(), "{0 0 0 0 0 1 0}");
+    // SR 6.2 is wanted above what the compensation bears: its end changes nothing.
+    assert_eq!(zone.changes.len(), 1);
+    assert_eq!(zone.falls_on, Some(date("2027-04-01")));
+}
+
+#[test]
 fn everything_with_a_last_day_is_listed_by_day() {
     let body = "
 suppliers: [{id: s, name: Vendor, contract_ends: 2027-02-28}]
@@ -395,6 +439,19 @@ fn tables_say_the_same() {
     assert_eq!(tables::support_ends(&report).rows.len(), 0);
 }
 
+/// A finding that counts on some days and not on others.
+fn dated(number: &impl Fn(usize) -> usize, at: usize) -> String {
+    let (a, b) = (number(at + 1) % 6, number(at + 2) % 5);
+    if number(at) % 5 != 1 {
+        return format!("{{met: {{evidence: [e-{a}, e-{}]}}}}", (a + 1 + b) % 6);
+    }
+    let limit = ["", ", up_to: 1", ", up_to: 2"][b % 3];
+    let expires = days()[number(at + 1) % 40];
+    format!(
+        "{{compensated: {{controls: [c], rationale: R, approver: m, expires: {expires}{limit}}}}}"
+    )
+}
+
 /// A plant drawn from numbers: zones, evidence with short lives, compensations, and what rests on them.
 fn drawn(seed: &[u8]) -> String {
     let number = |at: usize| usize::from(seed.get(at % seed.len().max(1)).copied().unwrap_or(7));
@@ -424,6 +481,13 @@ fn drawn(seed: &[u8]) -> String {
             evidence(&format!("e-{n}"), &day(from), &until)
         );
     }
+    body += "assets:\n";
+    for (asset, zone) in [(0, "z-1"), (1, "z-1"), (2, "z-2, also_in: [z-1]")] {
+        let _ = writeln!(
+            body,
+            "- {{id: a-{asset}, name: A, kind: plc, scope: plant, zone: {zone}}}"
+        );
+    }
     body += "controls: [{id: c, title: C, status: implemented, owner: m}]\nassessments:\n";
     let requirements = [
         "SR 6.1",
@@ -437,20 +501,26 @@ fn drawn(seed: &[u8]) -> String {
     for (n, requirement) in requirements.iter().enumerate() {
         for place in ["z-0", "z-1", "z-2", "c-0"] {
             let at = n * 4 + place.len() + usize::from(place.as_bytes()[2]);
-            let finding = match number(at) % 6 {
+            let finding = match number(at) % 7 {
                 0 => "{not_applicable: {justification: J}}".to_owned(),
-                1 => format!(
-                    "{{compensated: {{controls: [c], rationale: R, approver: m, expires: {}}}}}",
-                    day(number(at + 1) % 40)
-                ),
-                _ => {
-                    let (a, b) = (number(at + 1) % 6, number(at + 2) % 5);
-                    format!("{{met: {{evidence: [e-{a}, e-{}]}}}}", (a + 1 + b) % 6)
+                1 | 2 if place.starts_with("z-") && !requirement.contains("RE") => {
+                    let named = ["", "assets: [a-0]"][number(at + 1) % 2];
+                    format!("{{by_components: {{{named}}}}}")
                 }
+                _ => dated(&number, at),
             };
             let _ = writeln!(
                 body,
                 "- {{places: [{place}], requirements: ['iec-62443-3-3@2013:{requirement}'], finding: {finding}}}"
+            );
+        }
+    }
+    for (n, requirement) in ["6.1", "6.2", "7.1", "7.2", "7.3"].iter().enumerate() {
+        for asset in 0..3 {
+            let finding = dated(&number, 50 + n * 3 + asset);
+            let _ = writeln!(
+                body,
+                "- {{assets: [a-{asset}], requirements: ['iec-62443-4-2@2019:CR {requirement}'], finding: {finding}}}"
             );
         }
     }

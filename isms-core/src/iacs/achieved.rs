@@ -39,13 +39,13 @@ impl<'a> Achieved<'a> {
         let places = document.zones.len() + document.conduits.len();
         let mut found = vec![None; achieved.entries];
         // Most places of a large site are not assessed, and alike.
-        let unassessed = achieved.judge(0, &found)?;
+        let unassessed = achieved.judge(0, &found);
         achieved.levels.reserve(places);
         for place in 0..places {
             let levels = if achieved.answers.is_assessed(place) {
                 found.fill(None);
                 achieved.answers.read(place, &mut found);
-                achieved.judge(place, &found)?
+                achieved.judge(place, &found)
             } else {
                 unassessed
             };
@@ -86,17 +86,15 @@ impl<'a> Achieved<'a> {
             .collect()
     }
 
-    fn judge(&self, place: usize, found: &[Option<usize>]) -> Result<SecurityLevels> {
+    fn judge(&self, place: usize, found: &[Option<usize>]) -> SecurityLevels {
         let mut levels = [SecurityLevel::default(); 7];
         for (foundation, level) in self.foundations.iter().zip(&mut levels) {
-            let missing = foundation.selected.iter().filter_map(|selected| {
+            *level = foundation.achieved(|selected| {
                 let answer = found.get(selected.place).copied().flatten();
-                self.answers
-                    .missing(place, (selected.place, selected.from), answer)
+                let entry = (selected.place, selected.from);
+                Some(self.answers.missing(place, entry, answer)?.from)
             });
-            let below = missing.map(|missing| missing.from.get().saturating_sub(1));
-            *level = SecurityLevel::new(below.min().unwrap_or(4))?;
         }
-        Ok(SecurityLevels::new(levels))
+        SecurityLevels::new(levels)
     }
 }

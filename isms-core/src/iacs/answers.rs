@@ -82,6 +82,36 @@ impl<'a> Answers<'a> {
             .is_some_and(|list| !list.is_empty())
     }
 
+    /// The assessments of a zone or, after the zones, of a conduit.
+    pub fn of_place(&self, place: usize) -> &[usize] {
+        self.of_place.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Judges an assessment anew, as of another day; says whether it began or ceased to count.
+    pub fn judge_again(&mut self, assessment: usize, as_of: Date) -> bool {
+        let stated = self.program.document().assessments.get(assessment);
+        let Some((stated, judged)) = stated.zip(self.objections.get_mut(assessment)) else {
+            return false;
+        };
+        let counted = judged.is_none();
+        *judged = objection(self.program, &stated.finding, as_of);
+        judged.is_none() != counted
+    }
+
+    /// The assessments of components that an entry rests on, if components answer for it.
+    pub fn behind(&self, place: usize, entry: usize, named: &[AssetId]) -> Vec<usize> {
+        let Some(components) = &self.components else {
+            return Vec::new();
+        };
+        let counterparts = self.counterparts(entry);
+        let answering = self.answering(place, named).into_iter();
+        let found = answering.flat_map(|asset| {
+            let found = counterparts.iter();
+            found.filter_map(move |entry| components.found(asset, *entry))
+        });
+        found.collect()
+    }
+
     /// An assessment, by where it stands.
     pub fn assessment(&self, found: Option<usize>) -> Option<&'a Assessment> {
         self.program.document().assessments.get(found?)

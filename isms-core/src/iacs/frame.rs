@@ -28,12 +28,14 @@ pub(super) struct Foundation<'a> {
     pub selected: Vec<Selected<'a>>,
 }
 
-impl Foundation<'_> {
-    /// The highest level at which every requirement selected up to it counts as satisfied; asked for each
-    /// is its place in the catalogue.
-    pub fn achieved(&self, counts: impl Fn(usize) -> bool) -> SecurityLevel {
-        let unmet = self.selected.iter().filter(|it| !counts(it.place));
-        let lowest = unmet.map(|it| it.from).min();
+impl<'a> Foundation<'a> {
+    /// The highest level at which every requirement selected up to it counts as satisfied; asked of each
+    /// is the lowest level from which it does not.
+    pub fn achieved(
+        &self,
+        missing_from: impl FnMut(&Selected<'a>) -> Option<SecurityLevel>,
+    ) -> SecurityLevel {
+        let lowest = self.selected.iter().filter_map(missing_from).min();
         lowest.map_or(SecurityLevel::HIGHEST, SecurityLevel::below)
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::report::{ForecastCause, ForecastCauseKind, ForecastChange, FrForecast};
+use super::causes::Causes;
+use super::report::{ForecastChange, FrForecast};
 use crate::iacs::answers::Answers;
-use crate::iacs::frame::Foundation;
+use crate::iacs::frame::{Foundation, Selected};
 use crate::model::{Finding, Program};
 use crate::units::{Date, SecurityLevel, SecurityLevels};
 
@@ -12,75 +13,61 @@ use crate::units::{Date, SecurityLevel, SecurityLevels};
 pub(super) struct Course<'a> {
     program: &'a Program,
     foundations: &'a [Foundation<'a>],
-    answers: Answers,
-    /// Of each assessment, the zones and conduits that it is about.
-    places: Vec<Vec<usize>>,
-    /// Of each entry of the catalogue, its foundation and the level from which it is selected.
-    selected: Vec<Option<(usize, SecurityLevel)>>,
+    answers: Answers<'a>,
+    /// Of each assessment, the zones and conduits whose levels rest on it.
+    places: Vec<BTreeSet<usize>>,
     /// Of each place, the levels wanted.
     wanted: Vec<SecurityLevels>,
-    /// Of each place, its levels today.
-    achieved: Vec<SecurityLevels>,
+    /// Of each place, how it stands today.
+    standings: Vec<Standing>,
     /// Which assessment of the place at hand is about each entry of the catalogue.
     found: Vec<Option<usize>>,
 }
 
-/// What begins or ends, told once however many assessments rest on it.
-type Causes<'a> = BTreeMap<(ForecastCauseKind, usize), (Cause<'a>, BTreeSet<usize>)>;
-
-/// A cause without the requirements.
-struct Cause<'a> {
-    path: String,
-    evidence: Option<&'a crate::model::Evidence>,
-    title: &'a str,
-    day: Date,
+/// How a place stands on a day.
+#[derive(Debug, Clone, Default)]
+struct Standing {
+    achieved: SecurityLevels,
+    /// Of each requirement, foundation by foundation, the lowest level from which it is missing.
+    missing: Vec<Option<SecurityLevel>>,
 }
 
 impl<'a> Course<'a> {
     pub fn new(
         program: &'a Program,
         foundations: &'a [Foundation<'a>],
-        answers: Answers,
+        answers: Answers<'a>,
         entries: usize,
         wanted: Vec<SecurityLevels>,
     ) -> Self {
-        let document = program.document();
-        let mut places = vec![Vec::new(); document.assessments.len()];
-        for place in 0..document.zones.len() + document.conduits.len() {
-            for assessment in answers.of_place(place) {
-                if let Some(places) = places.get_mut(*assessment) {
-                    places.push(place);
-                }
-            }
-        }
-        let mut selected = vec![None; entries];
-        for (at, foundation) in foundations.iter().enumerate() {
-            for requirement in &foundation.selected {
-                if let Some(slot) = selected.get_mut(requirement.place) {
-                    *slot = Some((at, requirement.from));
-                }
-            }
-        }
         let mut course = Self {
             program,
             foundations,
+            places: places(program, &answers, wanted.len()),
             answers,
-            places,
-            selected,
             wanted,
-            achieved: Vec::new(),
+            standings: Vec::new(),
             found: vec![None; entries],
         };
-        for place in 0..document.zones.len() + document.conduits.len() {
-            let achieved = course.levels(place);
-            course.achieved.push(achieved);
+        // Most places of a large site are not assessed, and alike; they stay as they are.
+        let unassessed = Standing {
+            missing: Vec::new(),
+            ..course.judge(None)
+        };
+        for place in 0..course.wanted.len() {
+            let standing = if course.answers.is_assessed(place) {
+                course.judge(Some(place))
+            } else {
+                unassessed.clone()
+            };
+            course.standings.push(standing);
         }
         course
     }
 
     /// The levels of each place today.
-    pub fn achieved(&self) -> &[SecurityLevels] {
-        &self.achieved
+    pub fn achieved(&self) -> impl Iterator<Item = SecurityLevels> {
+        self.standings.iter().map(|standing| standing.achieved)
     }
 
     /// The days after `as_of` on which assessments may begin or cease to count, with these.
@@ -88,11 +75,10 @@ impl<'a> Course<'a> {
         let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
         let assessments = &self.program.document().assessments;
         for (at, assessment) in assessments.iter().enumerate() {
-            if self.places.get(at).is_none_or(Vec::is_empty) {
+            if self.places.get(at).is_none_or(BTreeSet::is_empty) {
                 continue;
             }
-            let of_it: BTreeSet<Date> = self.turns(&assessment.finding).into_iter().collect();
-            for day in of_it {
+            for day in turns(self.program, &assessment.finding) {
                 if as_of < day && until.is_none_or(|until| day <= until) {
                     days.entry(day).or_default().push(at);
                 }
@@ -101,193 +87,171 @@ impl<'a> Course<'a> {
         days
     }
 
-    /// The first days of something else, for a finding.
-    fn turns(&self, finding: &Finding) -> Vec<Date> {
-        match finding {
-            Finding::Met { evidence, .. } => {
-                let records = evidence.iter().filter_map(|id| self.program.evidence(id));
-                let turns = records.flat_map(|record| {
-                    let after = record.valid_until.and_then(Date::next_day);
-                    std::iter::once(record.date).chain(after)
-                });
-                turns.collect()
-            }
-            Finding::Compensated { expires, .. } => expires.next_day().into_iter().collect(),
-            Finding::ByComponents { .. }
-            | Finding::NotMet { .. }
-            | Finding::NotApplicable { .. } => Vec::new(),
-        }
-    }
-
     /// Moves on to a day on which some assessments may change; answers which places have other levels.
     pub fn advance(&mut self, day: Date, assessments: &[usize]) -> Vec<(usize, ForecastChange)> {
-        // By place, the assessments that changed.
-        let mut touched: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut changed = BTreeSet::new();
+        let mut touched = BTreeSet::new();
         for at in assessments {
-            if self.answers.judge_again(self.program, *at, day) {
-                for place in self.places.get(*at).into_iter().flatten() {
-                    touched.entry(*place).or_default().push(*at);
-                }
+            if self.answers.judge_again(*at, day) {
+                changed.insert(*at);
+                touched.extend(self.places.get(*at).into_iter().flatten().copied());
             }
         }
         let mut changes = Vec::new();
-        for (place, changed) in touched {
-            let now = self.levels(place);
-            let before = self.achieved.get(place).copied().unwrap_or_default();
-            if now != before {
-                let wanted = self.wanted.get(place).copied().unwrap_or_default();
-                let change = self.change(day, wanted, (before, now), &changed);
-                changes.push((place, change));
-                if let Some(slot) = self.achieved.get_mut(place) {
-                    *slot = now;
-                }
+        for place in touched {
+            let now = self.judge(Some(place));
+            let Some(standing) = self.standings.get_mut(place) else {
+                continue;
+            };
+            let before = std::mem::replace(standing, now.clone());
+            if before.achieved != now.achieved {
+                changes.push((place, self.change(day, place, (&before, &now), &changed)));
             }
         }
         changes
     }
 
-    /// The levels of a place today; leaves what was found about it at hand.
-    fn levels(&mut self, place: usize) -> SecurityLevels {
+    /// Judges a place, and leaves what was found about it at hand; without a place, one about which
+    /// nothing was.
+    fn judge(&mut self, place: Option<usize>) -> Standing {
         self.found.fill(None);
-        self.answers.read(place, &mut self.found);
+        if let Some(place) = place {
+            self.answers.read(place, &mut self.found);
+        }
+        let place = place.unwrap_or_default();
+        let mut missing = Vec::with_capacity(self.found.len());
         let mut levels = [SecurityLevel::default(); 7];
         for (level, foundation) in levels.iter_mut().zip(self.foundations) {
-            *level = foundation.achieved(|entry| {
-                let found = self.found.get(entry).copied().flatten();
-                self.answers.objection(found).is_none()
+            *level = foundation.achieved(|selected| {
+                let found = self.found.get(selected.place).copied().flatten();
+                let entry = (selected.place, selected.from);
+                let from = self.answers.missing(place, entry, found).map(|it| it.from);
+                missing.push(from);
+                from
             });
         }
-        SecurityLevels::new(levels)
+        Standing {
+            achieved: SecurityLevels::new(levels),
+            missing,
+        }
     }
 
     /// What changed in the place at hand, and why.
     fn change(
         &self,
         date: Date,
-        wanted: SecurityLevels,
-        (before, now): (SecurityLevels, SecurityLevels),
-        changed: &[usize],
+        place: usize,
+        (before, now): (&Standing, &Standing),
+        changed: &BTreeSet<usize>,
     ) -> ForecastChange {
-        let pairs = before.levels().iter().zip(now.levels());
-        let targets = wanted.levels().iter().zip(pairs);
-        let levels = self.foundations.iter().zip(targets);
-        let levels = levels.filter(|(_, (_, (from, to)))| from != to);
-        let levels = levels.map(|(foundation, (target, (from, to)))| FrForecast {
-            fr: foundation.entry.id.clone(),
-            abbreviation: foundation.entry.abbreviation.clone().unwrap_or_default(),
-            target: *target,
-            from: *from,
-            to: *to,
-        });
-        let mut causes = Causes::new();
-        for assessment in changed {
-            let entries = self.entries_that_moved(*assessment, (before, now));
-            if !entries.is_empty() {
-                self.add_causes(&mut causes, *assessment, date, &entries);
+        let wanted = self.wanted.get(place).copied().unwrap_or_default();
+        let mut causes = Causes::new(self.program, date);
+        let mut levels = Vec::new();
+        let targets = wanted.levels().iter();
+        let pairs = before.achieved.levels().iter().zip(now.achieved.levels());
+        let mut moves = before.missing.iter().zip(&now.missing);
+        for (foundation, (target, (from, to))) in self.foundations.iter().zip(targets.zip(pairs)) {
+            let moves = moves.by_ref().take(foundation.selected.len());
+            let moves = foundation.selected.iter().zip(moves);
+            if from == to {
+                // The moves of this foundation are passed over all the same.
+                moves.for_each(drop);
+                continue;
+            }
+            levels.push(FrForecast {
+                fr: foundation.entry.id.clone(),
+                abbreviation: foundation.entry.abbreviation.clone().unwrap_or_default(),
+                target: *target,
+                from: *from,
+                to: *to,
+            });
+            for (selected, (was, is)) in moves {
+                // What is missing only above both levels decides nothing.
+                let decides = |level: &Option<SecurityLevel>| {
+                    level.is_some_and(|level| level <= *from.max(to))
+                };
+                let lost = to < from && was != is && decides(is);
+                let won = to > from && was != is && decides(was);
+                if lost || won {
+                    self.explain(&mut causes, place, selected, changed);
+                }
             }
         }
         ForecastChange {
             date,
-            sl_a: now,
-            meets_target: now.covers(&wanted),
-            levels: levels.collect(),
-            because: self.told(causes),
+            sl_a: now.achieved,
+            meets_target: now.achieved.covers(&wanted),
+            levels,
+            because: causes.told(self.foundations),
         }
     }
 
-    /// The entries that an assessment is about in the place at hand and that a level changed with.
-    fn entries_that_moved(
-        &self,
-        assessment: usize,
-        (before, now): (SecurityLevels, SecurityLevels),
-    ) -> Vec<usize> {
-        let moved = |entry: &usize| {
-            let (fr, selected_from) = self.selected.get(*entry).copied().flatten()?;
-            let (from, to) = (before.levels().get(fr)?, now.levels().get(fr)?);
-            let decides = from != to && selected_from <= *from.max(to);
-            let found = self.found.get(*entry).copied().flatten();
-            (decides && found == Some(assessment)).then_some(())
-        };
-        let entries = self.answers.entries_of(assessment).iter();
-        entries
-            .filter(|entry| moved(entry).is_some())
-            .copied()
-            .collect()
-    }
-
-    /// What of an assessment begins or ends today.
-    fn add_causes(
+    /// Finds what began or ended behind a requirement of the place at hand.
+    fn explain(
         &self,
         causes: &mut Causes<'a>,
-        assessment: usize,
-        today: Date,
-        entries: &[usize],
+        place: usize,
+        selected: &Selected<'_>,
+        changed: &BTreeSet<usize>,
     ) {
-        let Some(stated) = self.program.document().assessments.get(assessment) else {
+        let found = self.found.get(selected.place).copied().flatten();
+        let Some((at, stated)) = found.zip(self.answers.assessment(found)) else {
             return;
         };
-        let mut add = |kind, at: usize, cause: Cause<'a>| {
-            let (_, known) = causes
-                .entry((kind, at))
-                .or_insert_with(|| (cause, BTreeSet::new()));
-            known.extend(entries);
+        let Finding::ByComponents { assets } = &stated.finding else {
+            causes.add(at, selected.place);
+            return;
         };
-        match &stated.finding {
-            Finding::Met { evidence, .. } => {
-                for id in evidence {
-                    let Some(at) = self.program.directories().evidence.position(id) else {
-                        continue;
-                    };
-                    let Some(record) = self.program.document().evidence.get(at) else {
-                        continue;
-                    };
-                    let ended = record
-                        .valid_until
-                        .filter(|last| last.next_day() == Some(today));
-                    let (kind, day) = match ended {
-                        Some(last) => (ForecastCauseKind::EvidenceEnded, last),
-                        None if record.date == today => (ForecastCauseKind::EvidenceBegins, today),
-                        None => continue,
-                    };
-                    let cause = Cause {
-                        path: format!("evidence[{at}]"),
-                        evidence: Some(record),
-                        title: &record.title,
-                        day,
-                    };
-                    add(kind, at, cause);
-                }
+        for at in self.answers.behind(place, selected.place, assets) {
+            if changed.contains(&at) {
+                causes.add(at, selected.place);
             }
-            Finding::Compensated {
-                rationale, expires, ..
-            } => {
-                let cause = Cause {
-                    path: format!("assessments[{assessment}]"),
-                    evidence: None,
-                    title: rationale,
-                    day: *expires,
-                };
-                add(ForecastCauseKind::CompensationEnded, assessment, cause);
-            }
-            Finding::ByComponents { .. }
-            | Finding::NotMet { .. }
-            | Finding::NotApplicable { .. } => {}
         }
     }
+}
 
-    fn told(&self, causes: Causes<'_>) -> Vec<ForecastCause> {
-        let selected = || self.foundations.iter().flat_map(|fr| &fr.selected);
-        let told = causes.into_iter().map(|((kind, _), (cause, entries))| {
-            let named = selected().filter(|requirement| entries.contains(&requirement.place));
-            ForecastCause {
-                kind,
-                path: cause.path,
-                evidence: cause.evidence.map(|record| record.id.clone()),
-                title: cause.title.to_owned(),
-                day: cause.day,
-                requirements: named.map(|requirement| requirement.id.clone()).collect(),
+/// Of each assessment, the places whose levels rest on it: those that it is about, and those for which
+/// the components that it is about answer.
+fn places(program: &Program, answers: &Answers<'_>, count: usize) -> Vec<BTreeSet<usize>> {
+    let document = program.document();
+    let mut places = vec![BTreeSet::new(); document.assessments.len()];
+    let mut answered_by: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for place in 0..count {
+        for at in answers.of_place(place) {
+            if let Some(places) = places.get_mut(*at) {
+                places.insert(place);
             }
-        });
-        told.collect()
+            let stated = document.assessments.get(*at);
+            if let Some(Finding::ByComponents { assets }) = stated.map(|it| &it.finding) {
+                for asset in answers.answering(place, assets) {
+                    answered_by.entry(asset).or_default().insert(place);
+                }
+            }
+        }
+    }
+    for (assessment, places) in document.assessments.iter().zip(&mut places) {
+        let assets = assessment.assets.iter();
+        let assets = assets.filter_map(|id| program.directories().assets.position(id));
+        places.extend(assets.filter_map(|at| answered_by.get(&at)).flatten());
+    }
+    places
+}
+
+/// The first days on which a finding may count otherwise than before.
+fn turns(program: &Program, finding: &Finding) -> BTreeSet<Date> {
+    match finding {
+        Finding::Met { evidence, .. } => {
+            let records = evidence.iter().filter_map(|id| program.evidence(id));
+            let turns = records.flat_map(|record| {
+                let after = record.valid_until.and_then(Date::next_day);
+                std::iter::once(record.date).chain(after)
+            });
+            turns.collect()
+        }
+        Finding::Compensated { expires, .. } => expires.next_day().into_iter().collect(),
+        // Components are assessed by themselves.
+        Finding::ByComponents { .. } | Finding::NotMet { .. } | Finding::NotApplicable { .. } => {
+            BTreeSet::new()
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The time axis: what ends, and when zones and conduits fall below their targets because of it.
 
+mod causes;
 mod course;
 mod endings;
 mod options;
@@ -73,7 +74,7 @@ pub fn forecast(
     }
     let catalog = catalogs.get(&options.standard, &options.edition)?;
     let foundations = foundations(catalog)?;
-    let answers = Answers::new(program, catalog, as_of);
+    let answers = Answers::new(program, catalogs, catalog, as_of)?;
     let entries = catalog.requirements().len();
     let targets = targets(program, catalogs)?;
     let wanted = targets.iter().map(|(sl_t, _)| *sl_t).collect();
@@ -104,7 +105,7 @@ pub fn forecast(
 fn today(
     program: &Program,
     targets: &[Target],
-    achieved: &[SecurityLevels],
+    achieved: impl Iterator<Item = SecurityLevels>,
 ) -> Result<Vec<PlaceForecast>> {
     let document = program.document();
     let zones = document.zones.iter();
@@ -120,7 +121,7 @@ fn today(
             kind,
             name: name.clone(),
             sl_t: *sl_t,
-            sl_a: *sl_a,
+            sl_a,
             outlook: if *source == TargetSource::None || wants_nothing {
                 Outlook::NoTarget
             } else if sl_a.covers(sl_t) {
