@@ -11,6 +11,7 @@ use crate::iacs::{
     SecurityLevelOptions, SecurityLevelReport, TargetLevelOptions, TargetLevelReport,
 };
 use crate::id::{AxisId, LevelId, PersonId, RiskId, ScopeId, TreatmentId};
+use crate::lint::{self, LintOptions, LintReport};
 use crate::model::{
     Criteria, Program, Stage, TolerancePoint, Treatment, TreatmentOption, TreatmentStatus,
 };
@@ -45,6 +46,8 @@ pub(super) struct Findings<'a> {
     pub levels: Option<SecurityLevelReport>,
     /// None where there is no place.
     pub targets: Option<TargetLevelReport>,
+    /// None where there is no place, or the catalogue is not at hand.
+    pub rules: Option<LintReport>,
     /// None where there is no place, or the catalogue is not at hand.
     pub paths: Option<AttackPathReport>,
     /// None where there is no place, or a catalogue is not at hand.
@@ -130,6 +133,7 @@ impl<'a> Findings<'a> {
             statement: None,
             levels: None,
             targets: None,
+            rules: None,
             paths: None,
             techniques: None,
             losses: None,
@@ -164,6 +168,11 @@ impl<'a> Findings<'a> {
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
             let targets = TargetLevelOptions { sensitivity: true };
             findings.targets = at_hand(iacs::target_levels(program, catalogs, &targets))?;
+            let rules = LintOptions {
+                as_of: Some(as_of),
+                ..LintOptions::default()
+            };
+            findings.rules = at_hand(lint::lint(program, catalogs, &rules))?;
             let paths = AttackPathOptions {
                 as_of: Some(as_of),
                 ..AttackPathOptions::default()

@@ -1,6 +1,7 @@
 //! What a report says, section by section.
 
 mod criteria;
+mod duties;
 mod foremost;
 mod heat_map;
 mod loss_groups;
@@ -9,6 +10,7 @@ mod paths;
 mod priority;
 mod provenance;
 mod register;
+mod rules;
 mod statement;
 mod summary;
 mod target_moves;
@@ -62,6 +64,8 @@ pub(super) fn page(
             Some(statement::section(&findings)),
             Some(zones::section(&findings)),
             targets::section(&findings),
+            duties::section(&findings),
+            rules::section(&findings),
             paths::section(&findings),
             techniques::section(&findings),
             Some(criteria::section(&findings)),
