@@ -8,11 +8,14 @@ use std::fs;
 use std::path::Path;
 
 use isms_core::iacs::{
-    AttackAim, AttackCoverageOptions, AttackPath, AttackPathOptions, AttackStart, PlaceKind,
-    PlaceTarget, SecurityLevelOptions, StepKind, TargetLevelOptions, TargetSource, attack_coverage,
-    attack_paths, security_levels, target_levels,
+    AttackAim, AttackCoverageOptions, AttackPath, AttackPathOptions, AttackStart, ForecastChange,
+    ForecastOptions, PlaceForecast, PlaceKind, PlaceLevels, PlaceTarget, SecurityLevelOptions,
+    StepKind, TargetLevelOptions, TargetSource, attack_coverage, attack_paths, forecast,
+    security_levels, target_levels,
 };
 use isms_core::id::{PersonId, ZoneId};
+use isms_core::lint::{LintOptions, LintSeverity, lint};
+use isms_core::model::IacsRole;
 use isms_core::report::{self, ReportOptions};
 use isms_core::{Catalogs, Program};
 
@@ -30,7 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         program.warnings().len()
     );
     print_zones(&program, &catalogs)?;
+    print_rules(&program, &catalogs)?;
     print_paths(&program, &catalogs)?;
+    print_dates(&program, &catalogs)?;
     print_techniques(&program, &catalogs)?;
 
     let folder = root.join("target/reports");
@@ -44,17 +49,22 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn print_zones(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
     let targets = target_levels(program, catalogs, &TargetLevelOptions { sensitivity: true })?;
     let levels = security_levels(program, catalogs, &SecurityLevelOptions::default())?;
-    println!("\nZones: SL-T derived, SL-A, and what drives the target most");
+    println!(
+        "\nZones: SL-T derived, SL-A, what drives the target most, and whose job what is missing is"
+    );
     for (target, zone) in targets.places.iter().zip(&levels.places) {
         if zone.kind == PlaceKind::Zone && zone.sl_t_from != TargetSource::None {
             let sign = if zone.meets_target { " " } else { "<" };
             println!(
-                "     {:12} {} {sign} {}  {}",
+                "     {:11} {} {sign} {}  {}",
                 zone.place,
                 zone.sl_t,
                 zone.sl_a,
                 drivers(target)
             );
+            if !zone.meets_target {
+                println!("{:54}{}", "", jobs(zone));
+            }
         }
     }
     if let Some(found) = &targets.sensitivity {
@@ -88,6 +98,94 @@ fn drivers(target: &PlaceTarget) -> String {
         }
     }
     names.join(" ")
+}
+
+/// Whose job how many of the requirements are that hold a place down.
+fn jobs(place: &PlaceLevels) -> String {
+    let missing = place.requirements.iter().flat_map(|fr| &fr.held_down_by);
+    let roles = [
+        (IacsRole::AssetOwner, "owner"),
+        (IacsRole::Integrator, "integrator"),
+        (IacsRole::ProductSupplier, "supplier"),
+    ];
+    let of_roles = roles.iter().map(|(role, name)| {
+        let count = missing
+            .clone()
+            .filter(|blocker| blocker.duty == *role)
+            .count();
+        format!("{name} {count}")
+    });
+    of_roles.collect::<Vec<_>>().join(", ")
+}
+
+fn print_rules(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
+    let report = lint(program, catalogs, &LintOptions::default())?;
+    let counts = report.counts;
+    println!(
+        "\nRules: {} checked; {} findings of high severity, {} of medium, {} of low, such as",
+        report.checked.len(),
+        counts.high,
+        counts.medium,
+        counts.low
+    );
+    let mut told = Vec::new();
+    let high = report
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == LintSeverity::High);
+    for finding in high {
+        if told.len() < 7 && !told.contains(&finding.rule) {
+            told.push(finding.rule);
+            println!(
+                "     {}: {}",
+                finding.title,
+                finding.reason.replace('`', "")
+            );
+        }
+    }
+    Ok(())
+}
+
+fn print_dates(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
+    let forecast = forecast(program, catalogs, &ForecastOptions::default())?;
+    println!("\nIf nothing is renewed, zones fall below their targets, or further below");
+    let zones = forecast
+        .places
+        .iter()
+        .filter(|place| place.kind == PlaceKind::Zone);
+    let mut falls: Vec<_> = zones
+        .filter_map(|zone| Some((zone, next_fall(zone)?)))
+        .collect();
+    falls.sort_by_key(|(_, change)| change.date);
+    for (zone, change) in falls.into_iter().take(8) {
+        let levels = change
+            .levels
+            .iter()
+            .map(|fr| format!("{} {}>{}", fr.abbreviation, fr.from, fr.to));
+        let levels: Vec<String> = levels.collect();
+        let because: Vec<&str> = change
+            .because
+            .iter()
+            .map(|cause| cause.title.as_str())
+            .collect();
+        println!(
+            "     {} {:10} {:24} {}",
+            change.date,
+            zone.place,
+            levels.join(", "),
+            because.join("; ")
+        );
+    }
+    Ok(())
+}
+
+/// The next day on which a level falls to where it is not wanted.
+fn next_fall(place: &PlaceForecast) -> Option<&ForecastChange> {
+    let falls = |change: &&ForecastChange| {
+        let mut levels = change.levels.iter();
+        levels.any(|fr| fr.to < fr.from && fr.to < fr.target)
+    };
+    place.changes.iter().find(falls)
 }
 
 fn print_paths(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {

@@ -8,7 +8,8 @@ use crate::catalog::{Catalog, Catalogs};
 use crate::error::{Error, ErrorCode, Result};
 use crate::iacs::{
     self, AttackCoverageOptions, AttackCoverageReport, AttackPathOptions, AttackPathReport,
-    SecurityLevelOptions, SecurityLevelReport, TargetLevelOptions, TargetLevelReport,
+    ForecastOptions, ForecastReport, SecurityLevelOptions, SecurityLevelReport, TargetLevelOptions,
+    TargetLevelReport,
 };
 use crate::id::{AxisId, LevelId, PersonId, RiskId, ScopeId, TreatmentId};
 use crate::lint::{self, LintOptions, LintReport};
@@ -52,6 +53,8 @@ pub(super) struct Findings<'a> {
     pub paths: Option<AttackPathReport>,
     /// None where there is no place, or a catalogue is not at hand.
     pub techniques: Option<AttackCoverageReport>,
+    /// None where there is no place, or the catalogue is not at hand.
+    pub forecast: Option<ForecastReport>,
     /// None where there is no loss scenario.
     pub losses: Option<Losses>,
     pub treatments: HashMap<&'a TreatmentId, &'a Treatment>,
@@ -136,6 +139,7 @@ impl<'a> Findings<'a> {
             rules: None,
             paths: None,
             techniques: None,
+            forecast: None,
             losses: None,
             treatments: document.treatments.iter().map(by_id).collect(),
         };
@@ -168,6 +172,11 @@ impl<'a> Findings<'a> {
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
             let targets = TargetLevelOptions { sensitivity: true };
             findings.targets = at_hand(iacs::target_levels(program, catalogs, &targets))?;
+            let forecast = ForecastOptions {
+                as_of: Some(as_of),
+                ..ForecastOptions::default()
+            };
+            findings.forecast = at_hand(iacs::forecast(program, catalogs, &forecast))?;
             let rules = LintOptions {
                 as_of: Some(as_of),
                 ..LintOptions::default()

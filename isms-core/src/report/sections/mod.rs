@@ -2,6 +2,7 @@
 
 mod criteria;
 mod duties;
+mod forecast;
 mod foremost;
 mod heat_map;
 mod loss_groups;
@@ -68,6 +69,7 @@ pub(super) fn page(
             rules::section(&findings),
             paths::section(&findings),
             techniques::section(&findings),
+            forecast::section(&findings),
             Some(criteria::section(&findings)),
             Some(warnings::section(&findings)),
             Some(provenance::section(&findings)?),

@@ -171,6 +171,11 @@ fn held_down(fr: &FrLevels) -> Line {
             line.push(Span::Break);
         }
         line.push(mark(tone(*cause), words(*cause)));
+        if *cause == BlockerCause::NotAssessed {
+            line.push(Span::Break);
+            line.extend(unknown(of_cause));
+            continue;
+        }
         for blocker in of_cause {
             line.push(Span::Break);
             line.extend(one(blocker));
@@ -180,6 +185,14 @@ fn held_down(fr: &FrLevels) -> Line {
         line.push(faint("–"));
     }
     line
+}
+
+/// Of what nobody looked at there is nothing more to say than what it is.
+fn unknown<'b>(blockers: impl Iterator<Item = &'b Blocker>) -> Line {
+    let ids: Vec<&str> = blockers
+        .map(|blocker| blocker.requirement.local())
+        .collect();
+    vec![text(ids.join(", "))]
 }
 
 fn one(blocker: &Blocker) -> Line {
