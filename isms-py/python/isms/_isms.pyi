@@ -6,8 +6,8 @@ from _typeshed import SupportsGetItem
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from isms._enums import ColumnKind, LossMode, Sequence as Sequence2, Stage, ValuedControls
-from isms._types import Alternative, AlternativeValue, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackTechnique, AxisCheck, CellPair, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, Ending, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, ForecastReport as ForecastReport2, HeatCell, HeatMap as HeatMap2, Insurance, LevelReduction, LossBounds, MatrixTechnique, MatrixTest, Organisation, PlaceForecast, PlaceLevels, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, Statement as Statement2, StatementCounts, StatementRow, SupportEnd, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, ZoneCoverage
+from isms._enums import ColumnKind, CutMeasure, LossMode, Sequence as Sequence2, Stage, ValuedControls
+from isms._types import AimChange, AimPoint, Alternative, AlternativeValue, AttackAim, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackPath, AttackPathReport as AttackPathReport2, AttackStart, AttackTechnique, AxisCheck, CellPair, Change, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Crossing, CutStanding, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, Ending, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, ForecastReport as ForecastReport2, HeatCell, HeatMap as HeatMap2, Insurance, LevelChange, LevelReduction, LossBounds, MatrixTechnique, MatrixTest, MinimumCut, Organisation, PathChange, PlaceForecast, PlaceLevels, PlaceStanding, PlaceTarget, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, ScenarioTarget, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, StartPoint, Statement as Statement2, StatementCounts, StatementRow, SupportEnd, TargetLevelReport as TargetLevelReport2, TargetSensitivity, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, WhatIfReport as WhatIfReport2, WorkCounts, WorkProcessReport as WorkProcessReport2, WorkStep, ZoneCoverage
 from isms.errors import Issue
 from isms.quant import Estimate
 from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ from polars import DataFrame as DataFrame2
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["ENGINE_REVISION", "__version__", "AttackCoverageReport", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "ForecastReport", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WithTail", "load", "loads", "verify"]
+__all__ = ["AttackCoverageReport", "AttackPathReport", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "ENGINE_REVISION", "Empirical", "ExactLoss", "ForecastReport", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "TargetLevelReport", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WhatIfReport", "WithTail", "WorkProcessReport", "__version__", "load", "loads", "verify"]
 
 ENGINE_REVISION: Final[int]
 """
@@ -151,6 +151,104 @@ class AttackCoverageReport:
     def zones(self, /) -> list[ZoneCoverage]:
         """
         The zones, in the order of the document.
+        """
+
+@final
+class AttackPathReport:
+    """
+    The easiest attack paths from where attackers can come from to what matters most, and where they are cut.
+
+    >>> report = program.attack_paths(starts=[{"zone": "z-office"}], aims=[{"zone": "z-control"}])
+    >>> [step["id"] for step in report[0]["steps"]]
+    ['z-office', 'c-dmz', 'z-control']
+    >>> report.cut["crossings"][0]["id"], report.no_path
+    ('c-dmz', None)
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> AttackPath: ...
+    def __iter__(self, /) -> Iterator[AttackPath]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def aims(self, /) -> list[AimPoint]:
+        """
+        What attacks are after.
+        """
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day as of which evidence, compensations and accesses were judged.
+        """
+    @property
+    def crossing_table(self, /) -> Table:
+        """
+        One row for each conduit, device, sub-zone or access that paths cross or the cut goes through.
+        """
+    @property
+    def crossings(self, /) -> list[Crossing]:
+        """
+        What the paths cross, what most of them cross first.
+        """
+    @property
+    def cut(self, /) -> MinimumCut:
+        """
+        The fewest crossings that have to be closed to cut every path.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition, such as `2013`.
+        """
+    @property
+    def no_path(self, /) -> str | None:
+        """
+        Why there is no path, if there is none.
+        """
+    @property
+    def paths(self, /) -> list[AttackPath]:
+        """
+        The easiest paths, the easiest first.
+        """
+    @property
+    def revision(self, /) -> str:
+        """
+        The revision of the catalogue's data.
+        """
+    @property
+    def standard(self, /) -> str:
+        """
+        The standard whose levels are to beat, such as `iec-62443-3-3`.
+        """
+    @property
+    def starts(self, /) -> list[StartPoint]:
+        """
+        Where attacks can start.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The standard as its users cite it.
+        """
+    def to_dict(self, /) -> AttackPathReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
         """
 
 @final
@@ -1274,6 +1372,18 @@ class Program:
         >>> program.attack_coverage()
         <isms.AttackCoverageReport: MITRE ATT&CK for ICS v18.1 in 2 zones, 0 of 59 techniques mitigated>
         """
+    def attack_paths(self, /, *, standard: str | None = None, edition: str | None = None, as_of: date | str | None = None, starts: Iterable[AttackStart] | None = None, aims: Iterable[AttackAim] | None = None, most_paths: int | None = None, cut_by: CutMeasure | Literal["crossings", "levels"] | None = None) -> AttackPathReport:
+        """
+        The easiest attack paths from where attackers can come from to what matters most, the level that each step
+        must beat, and the fewest crossings whose hardening cuts every path.
+
+        `starts` and `aims` name where attacks start and what they are after, such as `[{"zone": "z-office"}]`;
+        without them, everywhere where attackers can come from outside, and what the worst consequences for people
+        and environment hit. `cut_by` says whether the cut is least in `crossings` or in `levels`.
+
+        >>> program.attack_paths(starts=[{"zone": "z-office"}], aims=[{"zone": "z-control"}])
+        <isms.AttackPathReport: 1 paths, the easiest against level 0, cut by 1>
+        """
     def check_criteria(self, /) -> CriteriaCheck:
         """
         Checks the organisation's matrix against Cox's axioms.
@@ -1388,6 +1498,15 @@ class Program:
         >>> program.statement(as_of="2027-12-31").counts["with_evidence"]
         0
         """
+    def target_levels(self, /, *, sensitivity: bool = False) -> TargetLevelReport:
+        """
+        Target levels of every zone and conduit: what holds, what follows from threat scenarios by the method
+        of the criteria, and what drives it. With `sensitivity`, also how the levels would move if a likelihood,
+        a consequence, a tolerance or an attacker moved one step.
+
+        >>> program.target_levels()
+        <isms.TargetLevelReport: 3 zones and conduits, 0 with threat scenarios, by attacker>
+        """
     def to_dict(self, /) -> Document:
         """
         The document as plain data.
@@ -1414,6 +1533,25 @@ class Program:
     def warnings(self, /) -> list[Issue]:
         """
         What somebody should look at, in document order.
+        """
+    def what_if(self, /, changes: Iterable[Change], *, standard: str | None = None, edition: str | None = None, as_of: date | str | None = None, starts: Iterable[AttackStart] | None = None, aims: Iterable[AttackAim] | None = None, most_paths: int | None = None, cut_by: CutMeasure | Literal["crossings", "levels"] | None = None) -> WhatIfReport:
+        """
+        What some changes of zones, conduits and assets would change: levels, findings of rules, attack paths and the least cut. The
+        program itself stays as it is; `.program` of the answer is the changed one.
+
+        >>> answer = program.what_if([{"move_asset": {"asset": "hmi", "zone": "z-office"}}])
+        >>> answer.changes
+        ['asset `hmi` moved to zone `z-office`']
+        >>> answer.program.to_dict()["assets"][1]["zone"]
+        'z-office'
+        """
+    def work_process(self, /, *, scope: str | None = None) -> WorkProcessReport:
+        """
+        How far the work process of IEC 62443-3-2 is: each step, what in the document shows it, and what is
+        missing. The system under consideration is one scope, or every scope of operational technology.
+
+        >>> program.work_process().counts["missing"] > 0
+        True
         """
     def zones_dot(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> str:
         """
@@ -2073,6 +2211,87 @@ class Table:
         """
 
 @final
+class TargetLevelReport:
+    """
+    Target levels of every zone and conduit: what holds, what follows from threat scenarios, and which
+    scenario drives which foundational requirement.
+
+    >>> report = program.target_levels()
+    >>> report[0]["place"], report[0]["sl_t"], report[0]["sl_t_from"]
+    ('z-control', '{1 1 1 0 1 0 1}', 'stated')
+    >>> report.method
+    'attacker'
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> PlaceTarget: ...
+    def __iter__(self, /) -> Iterator[PlaceTarget]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def hse_method(self, /) -> str | None:
+        """
+        How it does on the axes of health, safety and environment, where that differs.
+        """
+    @property
+    def method(self, /) -> str:
+        """
+        How a scenario leads to a level.
+        """
+    @property
+    def moves(self, /) -> Table:
+        """
+        One row for each step of a criterion and level that moves with it; none if `sensitivity` was
+        not asked for.
+
+        >>> len(program.target_levels(sensitivity=True).moves)
+        0
+        """
+    @property
+    def places(self, /) -> list[PlaceTarget]:
+        """
+        The zones, then the conduits, each in the order of the document.
+        """
+    @property
+    def scenarios(self, /) -> list[ScenarioTarget]:
+        """
+        The threat scenarios, in the order of the document.
+        """
+    @property
+    def sensitivity(self, /) -> TargetSensitivity | None:
+        """
+        How the levels would move; nothing if it was not asked for.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def threat_scenarios(self, /) -> Table:
+        """
+        One row for each consequence of a threat scenario, with its risk and the level that it needs.
+
+        >>> len(program.target_levels().threat_scenarios)
+        0
+        """
+    def to_dict(self, /) -> TargetLevelReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+
+@final
 class Tornado:
     """
     Which estimates move annual loss, and how far; the widest first. Notebooks show it as a picture.
@@ -2256,6 +2475,115 @@ class ValueOfInformation:
         """
 
 @final
+class WhatIfReport:
+    """
+    What some changes of zones, conduits and assets would change. Of everything, only what differs; its rows are
+    the levels that do.
+
+    >>> answer = program.what_if([{"remove_conduit": {"conduit": "c-dmz"}}])
+    >>> [place["place"] for place in answer.places_removed]
+    ['c-dmz']
+    >>> program.what_if([]).differs
+    False
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> LevelChange: ...
+    def __iter__(self, /) -> Iterator[LevelChange]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def aims(self, /) -> list[AimChange]:
+        """
+        Aims that differ in how they are reached.
+        """
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day as of which both were judged.
+        """
+    @property
+    def changes(self, /) -> list[str]:
+        """
+        What was changed, a sentence for each change.
+        """
+    @property
+    def cut_after(self, /) -> CutStanding:
+        """
+        The least cut after.
+        """
+    @property
+    def cut_before(self, /) -> CutStanding:
+        """
+        The least cut before.
+        """
+    @property
+    def differs(self, /) -> bool:
+        """
+        Whether anything differs.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition, such as `2013`.
+        """
+    @property
+    def levels(self, /) -> list[LevelChange]:
+        """
+        Levels that differ, by place and foundational requirement.
+        """
+    @property
+    def paths(self, /) -> list[PathChange]:
+        """
+        What becomes of the easiest paths of before and after.
+        """
+    @property
+    def places_added(self, /) -> list[PlaceStanding]:
+        """
+        Zones and conduits that are new.
+        """
+    @property
+    def places_removed(self, /) -> list[PlaceStanding]:
+        """
+        Zones and conduits that are no more.
+        """
+    @property
+    def program(self, /) -> Program:
+        """
+        The program with the changes; it can be saved, or changed further.
+        """
+    @property
+    def standard(self, /) -> str:
+        """
+        The standard that levels are of, such as `iec-62443-3-3`.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The standard as its users cite it.
+        """
+    def to_dict(self, /) -> WhatIfReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+
+@final
 class WithTail(Distribution):
     """
     A distribution whose upper end, with probability `1 - from_`, is replaced by a generalised Pareto
@@ -2266,6 +2594,88 @@ class WithTail(Distribution):
     True
     """
     def __new__(cls, /, body: Distribution | float | Distribution2, *, from_: SupportsFloat | SupportsIndex, shape: SupportsFloat | SupportsIndex, scale: SupportsFloat | SupportsIndex | None = None) -> WithTail: ...
+
+@final
+class WorkProcessReport:
+    """
+    The steps of IEC 62443-3-2 in order: how far each is, what in the document shows it, and what is
+    missing.
+
+    >>> report = program.work_process()
+    >>> report[0]["step"], report[0]["status"]
+    ('iec-62443-3-2@2020:ZCR 1', 'partly')
+    >>> report.gaps.to_pandas().groupby("step").size().to_dict()["iec-62443-3-2@2020:ZCR 7.1"]
+    1
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> WorkStep: ...
+    def __iter__(self, /) -> Iterator[WorkStep]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def counts(self, /) -> WorkCounts:
+        """
+        How many of the steps that ask for something stand where.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition: `2020`.
+        """
+    @property
+    def gaps(self, /) -> Table:
+        """
+        One row for each part of the document that is missing.
+
+        >>> program.work_process().gaps["message"][0]
+        'what is in is not said'
+        """
+    @property
+    def revision(self, /) -> str:
+        """
+        The revision of the catalogue's data.
+        """
+    @property
+    def scopes(self, /) -> list[str]:
+        """
+        The scopes that are the system under consideration.
+        """
+    @property
+    def standard(self, /) -> str:
+        """
+        The standard: `iec-62443-3-2`.
+        """
+    @property
+    def steps(self, /) -> list[WorkStep]:
+        """
+        The steps, in the order of the standard; each heading before what it heads.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The standard as its users cite it.
+        """
+    def to_dict(self, /) -> WorkProcessReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
 
 def load(path: str | PathLike[str], *, catalogs: Catalogs | None = None, limits: Limits | None = None) -> Program:
     """
