@@ -126,10 +126,15 @@ impl Compound {
 
     /// The number of events of a year.
     pub fn count(&self) -> EventCount {
+        EventCount::mixed(&self.yearly_rate(), self.shape)
+    }
+
+    /// The rate of a year, without the gamma factor.
+    fn yearly_rate(&self) -> Rule {
         let mut factors = self.rate.iter().map(RateFactor::rule);
         let first = factors.next().unwrap_or_else(|| Rule::constant(1.0));
         let rate = factors.fold(first, |product, factor| product.times(&factor));
-        EventCount::mixed(&rate.map(|rate| rate * self.thinned), self.shape)
+        rate.map(|rate| rate * self.thinned)
     }
 
     /// The probability of secondary loss of a year. Its transform is an expectation over it, smooth
@@ -144,14 +149,24 @@ impl Compound {
         rule.condensed(8 + reach.min(40.0) as usize)
     }
 
-    /// The probability of a year without loss.
+    /// The probability of a year without loss: the generating function of the count in closed form, at
+    /// the probability that an event costs nothing. However small it is, its digits are right.
     pub fn no_loss(&self) -> f64 {
         let nothing = |parts: &[LossPart]| -> f64 { parts.iter().map(LossPart::nothing).product() };
         let (first, second) = (nothing(&self.loss), nothing(self.secondary_loss()));
-        let count = self.count();
-        let event = |p: f64| super::complex::Complex::real(first * (1.0 - p + p * second));
-        self.secondary_probability()
-            .expectation(|p| count.generating(event(p)).re)
+        let rate = self.yearly_rate();
+        self.secondary_probability().expectation(|p| {
+            let costs = 1.0 - first * (1.0 - p + p * second);
+            rate.expectation(|rate| self.never(rate * costs))
+        })
+    }
+
+    /// The probability of no event at a rate.
+    fn never(&self, rate: f64) -> f64 {
+        match self.shape {
+            None => libm::exp(-rate),
+            Some(shape) => libm::exp(-shape * libm::log1p(rate / shape)),
+        }
     }
 }
 

@@ -327,6 +327,30 @@ mod tests {
         assert_eq!(sample.tail_mean(0.0).value, 13.0);
     }
 
+    /// `tests/data/quant_cases.json`, by hand too.
+    #[test]
+    fn a_sample_with_atoms_is_as_in_the_reference() {
+        let file = include_str!("../../tests/data/quant_cases.json");
+        let file: serde_json::Value = serde_json::from_str(file).unwrap();
+        let mut cases = file["cases"].as_array().unwrap().iter();
+        let case = cases.find(|case| case["kind"] == "estimators").unwrap();
+        let sample = case["inputs"]["sample"].as_array().unwrap().iter();
+        let sample: Vec<f64> = sample.map(|loss| loss.as_f64().unwrap()).collect();
+        let sample = independent(&sample);
+        for (name, expected) in case["outputs"].as_object().unwrap() {
+            let (what, at) = name.rsplit_once('_').unwrap();
+            let at: f64 = at.parse().unwrap();
+            let found = match what {
+                "var" => sample.quantile(at / 100.0),
+                "tvar" => sample.tail_mean(at / 100.0),
+                "exceed_gt" => sample.exceedance(at),
+                "exceed_ge" => sample.exceedance(at - 1e-9),
+                _ => panic!("{name}"),
+            };
+            assert_eq!(Some(found.value), expected.as_f64(), "{name}");
+        }
+    }
+
     #[test]
     fn a_rounding_does_not_move_the_rank() {
         for n in [10_u64, 100, 1000, 100_000, 1_000_000] {
