@@ -71,8 +71,8 @@ impl Simulation {
         let losses = self.losses.bind(py).readonly();
         let losses = losses.as_slice();
         let losses = losses.map_err(|error| PyValueError::new_err(error.to_string()))?;
-        let sequence = self.summary.sequence;
-        Ok(py.detach(|| question(&LossSample::new(losses, sequence)?))?)
+        let summary = &self.summary;
+        Ok(py.detach(|| question(&LossSample::of(summary, losses)?))?)
     }
 
     /// The exceedance curve under a name, and those of others.

@@ -25,7 +25,7 @@ impl From<quant::Simulation> for Simulation {
 
 impl Simulation {
     fn sample(&self) -> Result<LossSample<'_>> {
-        Ok(LossSample::new(&self.losses, self.summary.sequence)?)
+        Ok(LossSample::of(&self.summary, &self.losses)?)
     }
 }
 

@@ -98,10 +98,34 @@ impl Block {
     }
 }
 
-/// The annual losses of blocks, one after the other.
-pub(super) fn losses(blocks: &[Block]) -> Vec<f64> {
-    let parts: Vec<&[f64]> = blocks.iter().map(Block::losses).collect();
-    parts.concat()
+/// Blocks in the order of their numbers, joined: what a simulation has drawn so far.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    /// The annual loss of each year, all scenarios together.
+    pub losses: Vec<f64>,
+    /// What the years of each block lost to each scenario.
+    pub scenarios: Vec<Vec<ScenarioBlock>>,
+}
+
+impl Drawn {
+    /// How many blocks there are.
+    pub const fn blocks(&self) -> u32 {
+        self.scenarios.len() as u32
+    }
+
+    /// What the years of each block lost to one of the scenarios.
+    pub fn scenario(&self, at: usize) -> impl Iterator<Item = &ScenarioBlock> {
+        self.scenarios.iter().filter_map(move |block| block.get(at))
+    }
+}
+
+impl Extend<Block> for Drawn {
+    fn extend<I: IntoIterator<Item = Block>>(&mut self, blocks: I) {
+        for block in blocks {
+            self.losses.extend_from_slice(&block.losses);
+            self.scenarios.push(block.scenarios);
+        }
+    }
 }
 
 struct Reader<'a>(&'a [f64]);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::block::Block;
+use super::block::Drawn;
 use super::moments::Moments;
 use super::quantiles::{Sample, Sampling};
 use super::runs::Runs;
@@ -194,8 +194,8 @@ impl Portfolio {
         let [before, after] = drawn_together(&plans, runs)?;
         let [first, second] = &plans;
         let scenarios = scenario_reductions((first, &before), (second, &after));
-        let before = Simulation::join(first, &before)?;
-        let after = Simulation::join(second, &after)?;
+        let before = Simulation::join(first, before)?;
+        let after = Simulation::join(second, after)?;
         Ok(Comparison::of(before, after, scenarios))
     }
 
@@ -283,17 +283,15 @@ fn same_currency(before: &Portfolio, after: &Portfolio) -> Result<()> {
     same("quantification.currency", before, after)
 }
 
-/// The blocks of two plans, as many of the one as of the other.
-fn drawn_together(plans: &[Plan; 2], runs: &mut Runs<'_>) -> Result<[Vec<Block>; 2]> {
-    let [mut first, mut second] = [Vec::new(), Vec::new()];
-    for (plan, blocks) in plans.iter().zip([&mut first, &mut second]) {
-        *blocks = runs.blocks(plan)?;
-    }
-    let longest = first.len().max(second.len()) as u32;
-    for (plan, blocks) in plans.iter().zip([&mut first, &mut second]) {
-        let missing = blocks.len() as u32..longest;
+/// The years of two plans, as many of the one as of the other.
+fn drawn_together(plans: &[Plan; 2], runs: &mut Runs<'_>) -> Result<[Drawn; 2]> {
+    let [first, second] = plans;
+    let (mut first, mut second) = (runs.drawn(first)?, runs.drawn(second)?);
+    let longest = first.blocks().max(second.blocks());
+    for (plan, drawn) in plans.iter().zip([&mut first, &mut second]) {
+        let missing = drawn.blocks()..longest;
         let scenarios = plan.engine.scenarios().len();
-        blocks.extend(runs.each(plan, missing, scenarios, |index| plan.block(index))?);
+        drawn.extend(runs.each(plan, missing, scenarios, |index| plan.block(index))?);
     }
     Ok([first, second])
 }
@@ -415,10 +413,7 @@ impl<'a> Side<'a> {
 
 /// How the mean loss to each scenario of either plan changes. Of scenarios only blocks are kept, so
 /// the error is read from how far the blocks differ.
-fn scenario_reductions(
-    before: (&Plan, &[Block]),
-    after: (&Plan, &[Block]),
-) -> Vec<ScenarioReduction> {
+fn scenario_reductions(before: (&Plan, &Drawn), after: (&Plan, &Drawn)) -> Vec<ScenarioReduction> {
     let all = [before.0, after.0].into_iter();
     let mut ids: Vec<&ScenarioId> = all
         .flat_map(|plan| plan.engine.scenarios())
@@ -453,13 +448,12 @@ fn scenario_reductions(
 }
 
 /// What the years of each block lost to a scenario; nothing where the plan has no such scenario.
-fn scenario_blocks((plan, blocks): (&Plan, &[Block]), id: &ScenarioId) -> Vec<Moments> {
-    let at = plan.engine.scenarios().iter().position(|s| s.id == *id);
-    let of = |block: &Block| Some(block.scenarios.get(at?)?.loss);
-    blocks
-        .iter()
-        .map(|block| of(block).unwrap_or(Moments::EMPTY))
-        .collect()
+fn scenario_blocks((plan, drawn): (&Plan, &Drawn), id: &ScenarioId) -> Vec<Moments> {
+    let mut all = plan.engine.scenarios().iter();
+    match all.position(|s| s.id == *id) {
+        Some(at) => drawn.scenario(at).map(|block| block.loss).collect(),
+        None => vec![Moments::EMPTY; drawn.blocks() as usize],
+    }
 }
 
 /// The standard error of the mean of all years, from the means of blocks of so many years. None with

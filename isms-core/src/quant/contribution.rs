@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::block::{Block, TRIALS};
+use super::block::TRIALS;
 use super::quantiles::Sample;
 use super::simulation::ScenarioResult;
 use super::year::{Key, Years};
@@ -86,15 +86,14 @@ pub(super) struct Tail {
 
 impl Tail {
     /// Draws the worst years again, which a counter-based generator allows, and takes their means
-    /// scenario by scenario. Years at the value at risk itself count in part where it is an atom, as
-    /// in the tail value at risk.
-    pub fn new(plan: &Plan, blocks: &[Block], sample: &Sample<'_>, level: f64) -> Result<Self> {
+    /// scenario by scenario; those of a single scenario are known. Years at the value at risk itself
+    /// count in part where it is an atom, as in the tail value at risk.
+    pub fn new(plan: &Plan, losses: &[f64], sample: &Sample<'_>, level: f64) -> Result<Self> {
         let value = sample.quantile(level).value;
         let years = sample.len() as f64;
-        let sorted = sample.sorted();
-        let below = sorted.partition_point(|loss| *loss < value);
-        let not_above = sorted.partition_point(|loss| *loss <= value);
-        let above = (sorted.len() - not_above) as f64;
+        let below = sample.order().below(value);
+        let not_above = sample.order().at_most(value);
+        let above = (sample.len() - not_above) as f64;
         let at = (not_above - below) as f64;
         let wanted = years * (1.0 - level);
         let weight_at = if at > 0.0 {
@@ -104,24 +103,28 @@ impl Tail {
         };
         let mut sums = vec![0.0; plan.engine.scenarios().len()];
         let options = &plan.options;
-        for block in blocks {
-            let weighed = (0..).zip(&block.losses);
+        let alone = sums.len() == 1;
+        for (index, losses) in (0..).zip(losses.chunks(TRIALS)) {
+            let weighed = (0..).zip(losses);
             let weighed = weighed.map(|(at, loss)| (at, tail_weight(*loss, value, weight_at)));
             let (worst, weights): (Vec<u32>, Vec<f64>) =
                 weighed.filter(|(_, weight)| *weight > 0.0).unzip();
-            let engine = &plan.engine;
-            let all = Years::new(
-                Key::new(options.seed),
-                options.sequence,
-                block.index,
-                TRIALS,
-            );
-            engine.all_losses(&all.only(&worst), |scenario, losses| {
+            let mut add = |scenario: usize, losses: &[f64]| {
                 let weighted: f64 = weights.iter().zip(losses).map(|(w, loss)| w * loss).sum();
                 if let Some(sum) = sums.get_mut(scenario) {
                     *sum += weighted;
                 }
-            })?;
+            };
+            if alone {
+                let losses = worst
+                    .iter()
+                    .filter_map(|at| losses.get(*at as usize).copied());
+                add(0, &losses.collect::<Vec<f64>>());
+            } else {
+                let key = Key::new(options.seed);
+                let all = Years::new(key, options.sequence, index, TRIALS);
+                plan.engine.all_losses(&all.only(&worst), add)?;
+            }
         }
         let means: Vec<f64> = sums.into_iter().map(|sum| sum / wanted).collect();
         let mean = means.iter().sum();

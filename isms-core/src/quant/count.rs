@@ -10,6 +10,8 @@
 
 use std::f64::consts::PI;
 
+use multiversion::multiversion;
+
 use super::kernel;
 use crate::distribution::{Tail, normal_curve};
 
@@ -43,7 +45,13 @@ pub(crate) fn poisson(rate: f64, tail: f64) -> u32 {
 }
 
 /// The counts at rates and signed tail probabilities.
+#[multiversion(targets("x86_64+avx2"))]
 pub(crate) fn poisson_block(rates: &[f64], tails: &[f64], out: &mut [u32]) {
+    poisson_block_here(rates, tails, out);
+}
+
+#[inline(always)]
+fn poisson_block_here(rates: &[f64], tails: &[f64], out: &mut [u32]) {
     let blocks = rates.chunks(LANES).zip(tails.chunks(LANES));
     for ((rates, tails), out) in blocks.zip(out.chunks_mut(LANES)) {
         let unusual = rates.iter().zip(tails).fold(false, |any, (rate, tail)| {
@@ -68,6 +76,7 @@ fn is_deep(tail: f64) -> bool {
 
 /// The counts at rates up to [`SEQUENTIAL`], side by side; 0 for others. Of deep tails only the least
 /// that they can be.
+#[inline(always)]
 fn sequential(rates: &[f64], tails: &[f64], out: &mut [u32]) {
     let mut rate = [0.0; LANES];
     let mut goal = [0.0; LANES];
@@ -571,6 +580,24 @@ mod tests {
             let mut counts = vec![0; tails.len()];
             FixedPoisson::new(rate(r)).counts(&tails, &mut counts);
             tails.iter().map(|tail| poisson(rate(r), *tail)).eq(counts)
+        }
+    }
+
+    /// Whatever instructions this machine has, the counts are those of any machine.
+    #[test]
+    fn wider_instructions_change_no_count() {
+        let (tails, scales) = (draws(6, 40_001), draws(7, 40_001));
+        for most in [0.5, 8.0, 40.0] {
+            let rates: Vec<f64> = scales.iter().map(|s| most * (s + 0.5)).collect();
+            let count = |counts: fn(&[f64], &[f64], &mut [u32])| {
+                let mut out = vec![0; tails.len()];
+                counts(&rates, &tails, &mut out);
+                out
+            };
+            let here = |rates: &[f64], tails: &[f64], out: &mut [u32]| {
+                super::poisson_block_here(rates, tails, out);
+            };
+            assert_eq!(count(super::poisson_block), count(here));
         }
     }
 

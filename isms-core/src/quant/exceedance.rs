@@ -67,8 +67,9 @@ impl ExceedanceCurve {
     /// The curve at about `count` points, at least two: from the probability of any loss, in equal
     /// ratios of probability down to the largest loss of the sample, which nothing exceeds.
     pub(crate) fn of(sample: &Sample<'_>, count: usize) -> Self {
-        let sorted = sample.sorted();
-        let (Some(least), Some(largest)) = (sorted.first(), sorted.last()) else {
+        let order = sample.order();
+        let ends = order.at(0).zip(order.at(sample.len().saturating_sub(1)));
+        let Some((least, largest)) = ends else {
             return Self::default();
         };
         let start = least.min(0.0);
@@ -78,7 +79,7 @@ impl ExceedanceCurve {
         let ratio = libm::log(rarest / any) / inner as f64;
         let steps = (1..=inner).map(|step| any * libm::exp(ratio * step as f64));
         let losses = steps.filter_map(|p| sample.quantile_value(1.0 - p));
-        let losses: Vec<f64> = losses.chain([start, *largest]).collect();
+        let losses: Vec<f64> = losses.chain([start, largest]).collect();
         Self::at_losses(sample, &losses)
     }
 }

@@ -33,6 +33,7 @@ const EXP: [f64; 10] = [
 ];
 
 /// The exponential of each value. 0 where the result would be subnormal.
+#[inline(always)]
 pub(crate) fn exp(values: &mut [f64]) {
     for value in values {
         *value = exp_of(*value);

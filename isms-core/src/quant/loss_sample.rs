@@ -1,7 +1,7 @@
 //! Simulated annual losses that are kept elsewhere, to ask more of them.
 
 use super::quantiles::Sample;
-use super::{Estimate, ExceedanceCurve, Sequence, stop};
+use super::{Estimate, ExceedanceCurve, LossLevel, Sequence, SimulationSummary, stop};
 use crate::error::{Error, ErrorCode, Result};
 
 /// The annual losses of a simulation, wherever they are kept: it answers what
@@ -19,13 +19,18 @@ use crate::error::{Error, ErrorCode, Result};
 /// ")?;
 /// let simulation = portfolio.simulate(&SimulationOptions::default())?;
 /// let known = simulation.value_at_risk(0.9)?;
-/// let sequence = simulation.summary.sequence;
+/// let summary = simulation.summary.clone();
 /// let losses = simulation.into_losses();
-/// assert_eq!(LossSample::new(&losses, sequence)?.value_at_risk(0.9)?, known);
+/// assert_eq!(LossSample::new(&losses, summary.sequence)?.value_at_risk(0.9)?, known);
+/// assert_eq!(LossSample::of(&summary, &losses)?.value_at_risk(0.9)?, known);
 /// # Ok::<(), isms_core::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct LossSample<'a>(Sample<'a>);
+pub struct LossSample<'a> {
+    sample: Sample<'a>,
+    /// What is known without asking the sample.
+    levels: &'a [LossLevel],
+}
 
 impl<'a> LossSample<'a> {
     /// Losses in the order in which they were simulated.
@@ -41,7 +46,25 @@ impl<'a> LossSample<'a> {
                 message,
             ));
         }
-        Ok(Self(Sample::new(losses, stop::sampling(sequence))))
+        Ok(Self {
+            sample: Sample::new(losses, stop::sampling(sequence)),
+            levels: &[],
+        })
+    }
+
+    /// The losses of a simulation, whose summary answers what it was made for.
+    ///
+    /// # Errors
+    /// `not_finite` if one of them is no number.
+    pub fn of(summary: &'a SimulationSummary, losses: &'a [f64]) -> Result<Self> {
+        Ok(Self {
+            levels: &summary.levels,
+            ..Self::new(losses, summary.sequence)?
+        })
+    }
+
+    fn known(&self, level: f64) -> Option<&LossLevel> {
+        self.levels.iter().find(|known| known.level == level)
     }
 
     /// The annual loss that is not exceeded with a probability.
@@ -50,7 +73,8 @@ impl<'a> LossSample<'a> {
     /// `out_of_range` for a level that is not between 0 and 1.
     pub fn value_at_risk(&self, level: f64) -> Result<Estimate> {
         between(level)?;
-        Ok(self.0.quantile(level))
+        let known = self.known(level).map(|known| known.value_at_risk);
+        Ok(known.unwrap_or_else(|| self.sample.quantile(level)))
     }
 
     /// The mean of the worst years, a share of `1 - level` of all.
@@ -59,7 +83,8 @@ impl<'a> LossSample<'a> {
     /// `out_of_range` for a level that is not between 0 and 1.
     pub fn tail_value_at_risk(&self, level: f64) -> Result<Estimate> {
         between(level)?;
-        Ok(self.0.tail_mean(level))
+        let known = self.known(level).map(|known| known.tail_value_at_risk);
+        Ok(known.unwrap_or_else(|| self.sample.tail_mean(level)))
     }
 
     /// The probability that a year's loss exceeds each of some losses.
@@ -71,7 +96,7 @@ impl<'a> LossSample<'a> {
             let message = "expected a number, found NaN";
             return Err(Error::new(ErrorCode::NotFinite, "losses", message));
         }
-        Ok(ExceedanceCurve::at_losses(&self.0, losses))
+        Ok(ExceedanceCurve::at_losses(&self.sample, losses))
     }
 }
 

@@ -36,6 +36,7 @@ mod lattice;
 mod loss_sample;
 mod moments;
 mod options;
+mod order;
 mod outcomes;
 mod philox;
 mod placement;

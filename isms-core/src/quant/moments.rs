@@ -1,5 +1,7 @@
 //! Count, mean and spread of numbers that come in blocks.
 
+use multiversion::multiversion;
+
 /// Numbers are added in this many sums side by side: fast, and the same order on every machine.
 const LANES: usize = 8;
 
@@ -67,17 +69,14 @@ impl Moments {
     }
 
     fn of_block(values: &[f64]) -> Self {
-        let mean = sum(values) / values.len() as f64;
+        let [total, min, max] = extent(values);
+        let mean = total / values.len() as f64;
         Self {
             count: values.len() as u64,
             mean,
-            min: folded(values, f64::INFINITY, |value| value, lesser),
-            max: folded(values, f64::NEG_INFINITY, |value| value, greater),
-            powers: [
-                sum_of(values, |value| square(value - mean)),
-                sum_of(values, |value| square(value - mean) * (value - mean)),
-                sum_of(values, |value| square(square(value - mean))),
-            ],
+            min,
+            max,
+            powers: powers(values, mean),
         }
     }
 
@@ -151,13 +150,49 @@ pub(crate) fn sum_of(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
     folded(values, 0.0, term, |a, b| a + b)
 }
 
+/// The sum, the smallest and the largest of some numbers.
+#[multiversion(targets("x86_64+avx2"))]
+fn extent(values: &[f64]) -> [f64; 3] {
+    extent_here(values)
+}
+
+#[inline(always)]
+fn extent_here(values: &[f64]) -> [f64; 3] {
+    let start = [0.0, f64::INFINITY, f64::NEG_INFINITY];
+    folded(
+        values,
+        start,
+        |value| [value; 3],
+        |[sum, min, max], [a, b, c]| [sum + a, lesser(min, b), greater(max, c)],
+    )
+}
+
+/// The sums of the second, third and fourth power of the distance of some numbers from their mean.
+#[multiversion(targets("x86_64+avx2"))]
+fn powers(values: &[f64], mean: f64) -> [f64; 3] {
+    powers_here(values, mean)
+}
+
+#[inline(always)]
+fn powers_here(values: &[f64], mean: f64) -> [f64; 3] {
+    let term = |value: f64| {
+        let distance = value - mean;
+        let second = square(distance);
+        [second, second * distance, square(second)]
+    };
+    folded(values, [0.0; 3], term, |[a, b, c], [x, y, z]| {
+        [a + x, b + y, c + z]
+    })
+}
+
 /// Each term is joined to one of eight lanes in turn; at the end the lanes are joined in pairs.
-fn folded(
+#[inline(always)]
+fn folded<T: Copy>(
     values: &[f64],
-    start: f64,
-    term: impl Fn(f64) -> f64,
-    join: impl Fn(f64, f64) -> f64,
-) -> f64 {
+    start: T,
+    term: impl Fn(f64) -> T,
+    join: impl Fn(T, T) -> T,
+) -> T {
     let mut lanes = [start; LANES];
     let chunks = values.chunks_exact(LANES);
     let rest = chunks.remainder();
@@ -270,5 +305,16 @@ mod tests {
         assert_eq!(Moments::of(&[3.0]).mean_error(), None);
         let alike = Moments::of(&[3.0; 5000]);
         assert_eq!(alike.mean_error(), Some(0.0));
+    }
+
+    /// Whatever instructions this machine has, the bits are those that any machine gives.
+    #[test]
+    fn wider_instructions_change_no_bit() {
+        for n in [0, 1, 7, 8, 9, 4095, 4096, 10_001] {
+            let values: Vec<f64> = noise(n).iter().map(|u| 1e6 * u * u).collect();
+            let bits = |numbers: [f64; 3]| numbers.map(f64::to_bits);
+            assert_eq!(bits(extent(&values)), bits(extent_here(&values)));
+            assert_eq!(bits(powers(&values, 3e5)), bits(powers_here(&values, 3e5)));
+        }
     }
 }

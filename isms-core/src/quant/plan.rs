@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::block::{self, Block};
+use super::block::{self, Block, Drawn};
 use super::engine::Engine;
 use super::simulation::Simulation;
 use super::year::{Key, Years};
@@ -111,7 +111,9 @@ impl Plan {
                 return Err(Error::new(ErrorCode::OutOfRange, "blocks", message));
             }
         }
-        Simulation::join(self, &blocks)
+        let mut drawn = Drawn::default();
+        drawn.extend(blocks);
+        Simulation::join(self, drawn)
     }
 
     /// Runs the whole plan. `progress` is told now and then, and stops it by returning false.
@@ -120,21 +122,22 @@ impl Plan {
     /// As [`Plan::block`].
     pub fn run(&self, progress: impl FnMut(Progress) -> bool) -> Result<Option<Simulation>> {
         let drawn = self.drawn(progress)?;
-        drawn
-            .map(|blocks| Simulation::join(self, &blocks))
-            .transpose()
+        drawn.map(|drawn| Simulation::join(self, drawn)).transpose()
     }
 
     /// The blocks of the whole plan, in order, as far as they are needed.
     pub(super) fn drawn(
         &self,
         mut progress: impl FnMut(Progress) -> bool,
-    ) -> Result<Option<Vec<Block>>> {
+    ) -> Result<Option<Drawn>> {
         let all = self.blocks();
-        let mut done = Vec::new();
+        let mut done = Drawn::default();
+        if self.options.until.is_none() {
+            done.losses.reserve_exact(self.options.trials as usize);
+        }
         let mut stop = stop::Rule::new(self.options.until);
-        while (done.len() as u32) < all {
-            let from = done.len() as u32;
+        while done.blocks() < all {
+            let from = done.blocks();
             let round = self.options.threads.saturating_mul(8).max(8);
             let to = stop.next(from, from.saturating_add(round)).min(all);
             done.extend(self.each(from, to, |index| self.block(index))?);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::block::{Block, TRIALS};
+use super::block::{Drawn, TRIALS};
 use super::year::Key;
 use super::{Plan, Progress, Simulation};
 use crate::error::{Error, ErrorCode, Result};
@@ -56,7 +56,7 @@ impl<'a> Runs<'a> {
     }
 
     /// The blocks of a plan, as far as they are needed.
-    pub fn blocks(&mut self, plan: &Plan) -> Result<Vec<Block>> {
+    pub fn drawn(&mut self, plan: &Plan) -> Result<Drawn> {
         let before = self.at.trials;
         let drawn = plan.drawn(|at| self.reached(before + at.trials).is_ok())?;
         drawn.ok_or_else(stopped)
@@ -64,8 +64,8 @@ impl<'a> Runs<'a> {
 
     /// The simulation of a plan.
     pub fn simulation(&mut self, plan: &Plan) -> Result<Simulation> {
-        let blocks = self.blocks(plan)?;
-        Simulation::join(plan, &blocks)
+        let drawn = self.drawn(plan)?;
+        Simulation::join(plan, drawn)
     }
 
     /// What work on some blocks of a plan comes to, in order. For each of them so many scenarios are

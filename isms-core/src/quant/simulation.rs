@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::block::{self, Block};
+use super::block::{Drawn, ScenarioBlock};
 use super::contribution::{self, Group};
 use super::moments::Moments;
 use super::quantiles::Sample;
@@ -134,27 +134,27 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// Joins blocks in the order of their numbers.
-    pub(super) fn join(plan: &Plan, blocks: &[Block]) -> Result<Self> {
-        let losses = block::losses(blocks);
+    /// What the years drawn come to.
+    pub(super) fn join(plan: &Plan, drawn: Drawn) -> Result<Self> {
+        let losses = &drawn.losses;
         let options = &plan.options;
-        let sample = Sample::new(&losses, stop::sampling(options.sequence));
+        let sample = Sample::new(losses, stop::sampling(options.sequence));
         let tail_level = options.tail_level;
-        let tail = contribution::Tail::new(plan, blocks, &sample, tail_level)?;
+        let tail = contribution::Tail::new(plan, losses, &sample, tail_level)?;
         let levels = options.levels.iter().map(|level| LossLevel {
             level: *level,
             value_at_risk: sample.quantile(*level),
             tail_value_at_risk: sample.tail_mean(*level),
         });
         let mean = sample.mean();
-        let scenarios = scenario_results(plan, blocks, &tail, mean.value);
+        let scenarios = scenario_results(plan, &drawn, &tail, mean.value);
         let expected: Option<Vec<f64>> = scenarios.iter().map(|s| s.expected_loss).collect();
-        let moments = Moments::of(&losses);
+        let moments = *sample.moments();
         let summary = SimulationSummary {
             engine_revision: crate::ENGINE_REVISION,
             seed: options.seed,
             input_hash: plan.portfolio.hash()?,
-            result_hash: hash(&losses),
+            result_hash: hash(losses),
             trials: losses.len() as u64,
             stage: options.stage,
             controls: plan.controls.iter().cloned().collect(),
@@ -175,6 +175,7 @@ impl Simulation {
             scenarios,
             warnings: warnings(plan),
         };
+        let losses = drawn.losses;
         Ok(Self { summary, losses })
     }
 
@@ -357,7 +358,7 @@ pub(super) fn warnings(plan: &Plan) -> Vec<Issue> {
 /// What each scenario comes to, the highest mean first.
 fn scenario_results(
     plan: &Plan,
-    blocks: &[Block],
+    drawn: &Drawn,
     tail: &contribution::Tail,
     mean: f64,
 ) -> Vec<ScenarioResult> {
@@ -369,8 +370,8 @@ fn scenario_results(
             .scenarios
             .iter()
             .find(|s| s.id == scenario.id);
-        let parts = || blocks.iter().filter_map(move |b| b.scenarios.get(at));
-        let all = |of: fn(&block::ScenarioBlock) -> Moments| -> Moments {
+        let parts = || drawn.scenario(at);
+        let all = |of: fn(&ScenarioBlock) -> Moments| -> Moments {
             parts().fold(Moments::EMPTY, |sum, part| sum.merge(&of(part)))
         };
         let loss = all(|part| part.loss);

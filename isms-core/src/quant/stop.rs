@@ -2,8 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use super::block::{self, Block};
-use super::moments::Moments;
+use super::block::{self, Drawn};
 use super::quantiles::{Sample, Sampling};
 use super::{Precision, Sequence};
 
@@ -28,37 +27,21 @@ impl Rule {
     }
 
     /// Whether the blocks so far are exact enough.
-    pub fn reached(&mut self, blocks: &[Block], sequence: Sequence) -> bool {
+    pub fn reached(&mut self, drawn: &Drawn, sequence: Sequence) -> bool {
         let Some(wanted) = &self.wanted else {
             return false;
         };
-        if (blocks.len() as u32) < self.next {
+        if drawn.blocks() < self.next {
             return false;
         }
         self.next = self.next.saturating_add(self.next / 2);
+        let sample = Sample::new(&drawn.losses, sampling(sequence));
         let estimate = match wanted.quantile {
-            None => mean(blocks, sequence),
-            Some(level) => {
-                let losses = block::losses(blocks);
-                Sample::new(&losses, sampling(sequence)).quantile(level)
-            }
+            None => sample.mean(),
+            Some(level) => sample.quantile(level),
         };
         let error = estimate.relative_error();
         error.is_some_and(|error| error <= wanted.relative_error)
-    }
-}
-
-fn mean(blocks: &[Block], sequence: Sequence) -> super::Estimate {
-    let losses = block::losses(blocks);
-    match sequence {
-        Sequence::Random => {
-            let moments = Moments::of(&losses);
-            super::Estimate {
-                value: moments.mean,
-                standard_error: moments.mean_error(),
-            }
-        }
-        Sequence::Sobol => Sample::new(&losses, sampling(sequence)).mean(),
     }
 }
 

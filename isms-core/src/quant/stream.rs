@@ -13,7 +13,13 @@
 //!
 //! Draws within 2^-20 of an end, one in half a million, take 32 more bits to go on from w, so that tails
 //! are resolved to 2^-65.
+//!
+//! # Wider instructions
+//!
+//! What draws many at once is compiled twice on x86-64, and a machine with AVX2 runs the faster one. There
+//! is only integer arithmetic and one exact conversion in it, so that both give the same bits.
 
+use multiversion::multiversion;
 use sha2::{Digest, Sha256};
 
 use super::philox::Philox;
@@ -47,17 +53,7 @@ impl Stream {
     /// One draw for each trial from `first` on, a multiple of 4: trial t takes word t % 4 of counter
     /// t / 4.
     pub fn yearly(&self, first: u32, out: &mut [f64]) {
-        let whole = (out.len() / 4) as u32;
-        let mut quads = out.chunks_exact_mut(4);
-        for (quad, draws) in (first / 4..).zip(&mut quads) {
-            if let [a, b, c, d] = draws {
-                [*a, *b, *c, *d] = self.words([YEARLY, quad]).map(tail);
-            }
-        }
-        let last = quads.into_remainder().iter_mut();
-        for (draw, word) in last.zip(self.words([YEARLY, first / 4 + whole])) {
-            *draw = tail(word);
-        }
+        yearly(self, first, out);
         for (i, draw) in near_ends(out) {
             let trial = first + i as u32;
             self.refine(draw, [YEARLY, trial / 4], trial % 4);
@@ -66,9 +62,7 @@ impl Stream {
 
     /// The draws of some trials only: the same as those of [`Stream::yearly`].
     pub fn yearly_of(&self, trials: &[u32], out: &mut [f64]) {
-        for (draw, trial) in out.iter_mut().zip(trials) {
-            *draw = tail(nth(self.words([YEARLY, trial / 4]), trial % 4));
-        }
+        yearly_of(self, trials, out);
         for (i, draw) in near_ends(out) {
             if let Some(trial) = trials.get(i) {
                 self.refine(draw, [YEARLY, trial / 4], trial % 4);
@@ -78,13 +72,9 @@ impl Stream {
 
     /// The draws of events `4 * quad` to `4 * quad + 3` of trials: `out[j][i]` is that of event
     /// `4 * quad + j` of `trials[i]`.
-    pub fn events(&self, quad: u32, trials: &[u32], out: [&mut [f64]; 4]) {
-        let [a, b, c, d] = out;
-        let draws = a.iter_mut().zip(&mut *b).zip(&mut *c).zip(&mut *d);
-        for (trial, (((a, b), c), d)) in trials.iter().zip(draws) {
-            [*a, *b, *c, *d] = self.words([quad, *trial]).map(tail);
-        }
-        for (word, draws) in (0..).zip([a, b, c, d]) {
+    pub fn events(&self, quad: u32, trials: &[u32], mut out: [&mut [f64]; 4]) {
+        events(self, quad, trials, &mut out);
+        for (word, draws) in (0..).zip(out) {
             self.refine_events(quad, word, trials, draws);
         }
     }
@@ -92,19 +82,8 @@ impl Stream {
     /// The draws of one event of each of the trials: the same as those of [`Stream::events`].
     pub fn event(&self, event: u32, trials: &[u32], out: &mut [f64]) {
         let (quad, word) = (event / 4, event % 4);
-        match word {
-            0 => self.event_of::<0>(quad, trials, out),
-            1 => self.event_of::<1>(quad, trials, out),
-            2 => self.event_of::<2>(quad, trials, out),
-            _ => self.event_of::<3>(quad, trials, out),
-        }
+        one_event(self, [quad, word], trials, out);
         self.refine_events(quad, word, trials, out);
-    }
-
-    fn event_of<const WORD: u32>(&self, quad: u32, trials: &[u32], out: &mut [f64]) {
-        for (draw, trial) in out.iter_mut().zip(trials) {
-            *draw = tail(nth(self.words([quad, *trial]), WORD));
-        }
     }
 
     #[inline(always)]
@@ -128,6 +107,78 @@ impl Stream {
         let extra = nth(self.generator.words(counter), word);
         let coarse = *draw / UNIT - 0.5;
         *draw = (coarse + (f64::from(extra) + 0.5) * UNIT) * UNIT;
+    }
+}
+
+/// [`Stream::yearly`], not refined.
+#[multiversion(targets("x86_64+avx2"))]
+fn yearly(stream: &Stream, first: u32, out: &mut [f64]) {
+    yearly_here(stream, first, out);
+}
+
+#[inline(always)]
+fn yearly_here(stream: &Stream, first: u32, out: &mut [f64]) {
+    let whole = (out.len() / 4) as u32;
+    let mut quads = out.chunks_exact_mut(4);
+    for (quad, draws) in (first / 4..).zip(&mut quads) {
+        if let [a, b, c, d] = draws {
+            [*a, *b, *c, *d] = stream.words([YEARLY, quad]).map(tail);
+        }
+    }
+    let last = quads.into_remainder().iter_mut();
+    for (draw, word) in last.zip(stream.words([YEARLY, first / 4 + whole])) {
+        *draw = tail(word);
+    }
+}
+
+/// [`Stream::yearly_of`], not refined.
+#[multiversion(targets("x86_64+avx2"))]
+fn yearly_of(stream: &Stream, trials: &[u32], out: &mut [f64]) {
+    yearly_of_here(stream, trials, out);
+}
+
+#[inline(always)]
+fn yearly_of_here(stream: &Stream, trials: &[u32], out: &mut [f64]) {
+    for (draw, trial) in out.iter_mut().zip(trials) {
+        *draw = tail(nth(stream.words([YEARLY, trial / 4]), trial % 4));
+    }
+}
+
+/// [`Stream::events`], not refined.
+#[multiversion(targets("x86_64+avx2"))]
+fn events(stream: &Stream, quad: u32, trials: &[u32], out: &mut [&mut [f64]; 4]) {
+    events_here(stream, quad, trials, out);
+}
+
+#[inline(always)]
+fn events_here(stream: &Stream, quad: u32, trials: &[u32], out: &mut [&mut [f64]; 4]) {
+    let [a, b, c, d] = out;
+    let draws = a.iter_mut().zip(&mut **b).zip(&mut **c).zip(&mut **d);
+    for (trial, (((a, b), c), d)) in trials.iter().zip(draws) {
+        [*a, *b, *c, *d] = stream.words([quad, *trial]).map(tail);
+    }
+}
+
+/// [`Stream::event`], not refined: of a quad and a word.
+#[multiversion(targets("x86_64+avx2"))]
+fn one_event(stream: &Stream, place: [u32; 2], trials: &[u32], out: &mut [f64]) {
+    one_event_here(stream, place, trials, out);
+}
+
+#[inline(always)]
+fn one_event_here(stream: &Stream, [quad, word]: [u32; 2], trials: &[u32], out: &mut [f64]) {
+    match word {
+        0 => event_of::<0>(stream, quad, trials, out),
+        1 => event_of::<1>(stream, quad, trials, out),
+        2 => event_of::<2>(stream, quad, trials, out),
+        _ => event_of::<3>(stream, quad, trials, out),
+    }
+}
+
+#[inline(always)]
+fn event_of<const WORD: u32>(stream: &Stream, quad: u32, trials: &[u32], out: &mut [f64]) {
+    for (draw, trial) in out.iter_mut().zip(trials) {
+        *draw = tail(nth(stream.words([quad, *trial]), WORD));
     }
 }
 
@@ -257,6 +308,48 @@ mod tests {
         assert_eq!(draws.len(), streams.len());
         // Beyond 56 bits of the scenario nothing counts.
         assert_eq!(first(Stream::new(1, 1 | 1 << 56, 0)), first(streams[0]));
+    }
+
+    /// Whatever instructions this machine has, the bits are those that any machine gives.
+    #[test]
+    fn wider_instructions_change_no_bit() {
+        for n in [0, 1, 3, 4, 5, 15, 16, 17, 4096, 10_001] {
+            let trials: Vec<u32> = (0..n).map(|i| i * 7).collect();
+            let draw = |into: &dyn Fn(&mut [f64])| {
+                let mut draws = vec![0.0; n as usize];
+                into(&mut draws);
+                draws
+            };
+            assert_eq!(
+                draw(&|out| super::yearly(&STREAM, 400, out)),
+                draw(&|out| super::yearly_here(&STREAM, 400, out))
+            );
+            assert_eq!(
+                draw(&|out| super::yearly_of(&STREAM, &trials, out)),
+                draw(&|out| super::yearly_of_here(&STREAM, &trials, out))
+            );
+            for word in 0..4 {
+                assert_eq!(
+                    draw(&|out| super::one_event(&STREAM, [9, word], &trials, out)),
+                    draw(&|out| super::one_event_here(&STREAM, [9, word], &trials, out))
+                );
+            }
+            let quad = |fill: fn(&Stream, u32, &[u32], &mut [&mut [f64]; 4])| {
+                let mut draws = [const { Vec::new() }; 4];
+                draws.iter_mut().for_each(|d| d.resize(n as usize, 0.0));
+                fill(
+                    &STREAM,
+                    9,
+                    &trials,
+                    &mut draws.each_mut().map(Vec::as_mut_slice),
+                );
+                draws
+            };
+            let here = |stream: &Stream, quad, trials: &[u32], out: &mut [&mut [f64]; 4]| {
+                super::events_here(stream, quad, trials, out);
+            };
+            assert_eq!(quad(super::events), quad(here));
+        }
     }
 
     quickcheck! {

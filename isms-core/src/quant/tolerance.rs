@@ -96,9 +96,10 @@ impl ToleranceCurve {
         let n = sample.len();
         let share = |count: usize| count as f64 / n as f64;
         let error = |p: f64| (p * (1.0 - p) / n as f64).sqrt();
-        let mut rest = sample.sorted();
-        rest.first()?;
-        rest = rest.get(rest.partition_point(|loss| *loss <= first)..)?;
+        let order = sample.order();
+        order.at(0)?;
+        let beyond_first = order.rising_from(order.at_most(first));
+        let mut rest = beyond_first.as_slice();
 
         let mut beyond = Ranges::default();
         let mut here = (first, tolerated);
