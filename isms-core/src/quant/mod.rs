@@ -34,6 +34,7 @@ mod kernel;
 mod knowledge;
 mod lattice;
 mod loss_sample;
+mod matrix_test;
 mod moments;
 mod options;
 mod order;
@@ -74,10 +75,10 @@ pub use information::{
     ValueOfInformation,
 };
 pub use loss_sample::LossSample;
+pub use matrix_test::{MatrixCell, MatrixTest, RangeCompression, RankReversal};
 pub use options::{LossMode, Precision, Sequence, SimulationOptions};
 pub use placement::{
-    MatrixCell, MatrixTest, PlacedScenario, Placement, PlacementGap, PlacementOptions,
-    RangeCompression, RankReversal, StatedLevel, placement,
+    PlacedScenario, Placement, PlacementGap, PlacementOptions, StatedLevel, placement,
 };
 pub use plan::{Plan, Progress};
 pub use portfolio::{Portfolio, PortfolioControl, ScenarioPlaces};
