@@ -63,6 +63,8 @@ mod level_jump;
 mod no_credentials;
 #[path = "lint/office_and_plant_in_one_zone.rs"]
 mod office_and_plant_in_one_zone;
+#[path = "lint/override_below_derived.rs"]
+mod override_below_derived;
 #[path = "lint/path_without_dmz.rs"]
 mod path_without_dmz;
 #[path = "lint/protocol_not_allowed.rs"]

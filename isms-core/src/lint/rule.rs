@@ -7,7 +7,11 @@ use crate::catalog::Verification;
 
 /// Where a rule comes from: a requirement of a standard, and what it has to do with the rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "LintReference")
+)]
 pub struct Reference {
     /// The requirement, as a catalogue of this library has it: `iec-62443-3-2@2020:ZCR 3.4`.
     pub requirement: &'static str,
@@ -51,7 +55,11 @@ impl Reference {
 
 /// A rule. Which requirements it refers to, and how severe it is, is this project's own judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "LintRule")
+)]
 pub struct Rule {
     /// Its id; never changed and never used again.
     pub id: &'static str,

@@ -8,7 +8,7 @@ use crate::model::{AssetKind, ZoneKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "controller_outside_control",
-    title: "A controller stands in the office, a DMZ or outside",
+    title: "A controller stands in the office or in a DMZ",
     severity: LintSeverity::High,
     why: "A controller among office computers is within reach of everything that reaches them.",
     remedy: "Move the controller into a zone of control, safety or wireless field devices.",
@@ -27,12 +27,7 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
         .filter(|(_, asset)| is_controller(asset.kind))
     {
         let home = site.home(at);
-        let astray = home.filter(|zone| {
-            matches!(
-                zone.kind,
-                ZoneKind::Enterprise | ZoneKind::Dmz | ZoneKind::External
-            )
-        });
+        let astray = home.filter(|zone| matches!(zone.kind, ZoneKind::Enterprise | ZoneKind::Dmz));
         if let Some(zone) = astray {
             let reason = format!("the controller `{}` stands in `{}`", asset.id, zone.id);
             found.add(Subject::Asset(at), "zone", site.places_of(at), reason);

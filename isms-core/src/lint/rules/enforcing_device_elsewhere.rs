@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     title: "An enforcing device stands at neither end of its conduit",
     severity: LintSeverity::Medium,
     why: "A device that is not where the conduit runs enforces nothing there, or the drawing is wrong.",
-    remedy: "Correct the zones of the device, or name the one that stands at the conduit.",
+    remedy: "List every zone in which the device has an interface (`also_in`), or name the device that stands at the conduit.",
     references: &[
         Reference::cross_checked(
             "iec-62443-3-3@2013:SR 5.2",

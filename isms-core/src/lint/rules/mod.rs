@@ -30,6 +30,7 @@ mod insecure_protocol_across_trust;
 mod level_jump;
 mod no_credentials;
 mod office_and_plant_in_one_zone;
+mod override_below_derived;
 mod path_without_dmz;
 mod protocol_not_allowed;
 mod remote_access_by_insecure_protocol;
@@ -81,6 +82,7 @@ registry! {
     external_zone_inside,
     path_without_dmz,
     safety_one_step_from_outside,
+    override_below_derived,
     conduit_below_its_zones,
     conduit_without_enforcement,
     enforcing_device_elsewhere,
