@@ -19,7 +19,9 @@ use std::path::{Path, PathBuf};
 use isms_core::catalog::{AttackCatalog, Emb3dCatalog, RequirementId, TechniqueId};
 use isms_core::id::{RiskId, ZoneId};
 use isms_core::what_if::{self, Change, WhatIf};
-use isms_core::{Catalogs, Error, ErrorCode, Limits, Program, iacs, quant, report, risk, soa};
+use isms_core::{
+    Catalogs, Error, ErrorCode, Limits, Program, iacs, lint, quant, report, risk, soa,
+};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -200,6 +202,7 @@ fn answer(case: &Value) -> Result<Value, Error> {
             serde_json::to_value(what_if(&program, &catalogs, given)?.program.document())
         }
         "forecast" => serde_json::to_value(iacs::forecast(&program, &catalogs, &options(given))?),
+        "lint" => serde_json::to_value(lint::lint(&program, &catalogs, &options(given))?),
         "attack_coverage" => {
             let report = iacs::attack_coverage(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)
@@ -246,6 +249,8 @@ fn asked_of_catalogues(case: &Value, catalogs: &Catalogs) -> Option<Result<Value
             let id = text("requirement").parse::<RequirementId>();
             id.map(|id| serde_json::to_value(attack.techniques_answered_by(&id)).unwrap())
         }
+        "lint_rules" => Ok(serde_json::to_value(lint::RULES).unwrap()),
+        "protocols" => Ok(serde_json::to_value(iacs::PROTOCOLS).unwrap()),
         "emb3d" => {
             let emb3d = catalogs.emb3d(edition(case, Emb3dCatalog::EDITION));
             emb3d.map(|emb3d| serde_json::to_value(emb3d.file()).unwrap())

@@ -25,6 +25,7 @@ mod frame;
 mod heat_map;
 mod library;
 mod limits;
+mod lint;
 mod method;
 mod numbers;
 mod picture;
@@ -78,6 +79,8 @@ mod _isms {
     use crate::heat_map::HeatMap;
     #[pymodule_export]
     use crate::limits::Limits;
+    #[pymodule_export]
+    use crate::lint::{LintReport, lint_rules, protocols};
     #[pymodule_export]
     use crate::picture::Picture;
     #[pymodule_export]

@@ -1,16 +1,17 @@
 //! A program: a document that was read and found valid as a whole.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use isms_core::id::{AxisId, RiskId, ScopeId};
-use isms_core::{Program as Core, iacs, quant, report, risk, soa, what_if};
+use isms_core::{Program as Core, from_json, iacs, lint, quant, report, risk, soa, what_if};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
 use pyo3::{type_hint_identifier, type_hint_subscript};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::analyses::{Placement, options};
 use crate::attack_coverage::AttackCoverageReport;
@@ -22,6 +23,7 @@ use crate::error::{IssueObject, Result, issue_object};
 use crate::forecast::ForecastReport;
 use crate::heat_map::HeatMap;
 use crate::limits::Limits;
+use crate::lint::LintReport;
 use crate::method::Method;
 use crate::plain::{Plain, fields};
 use crate::plan::{Choices, Run};
@@ -468,6 +470,31 @@ impl Program {
             catalogs: self.catalogs.clone(),
         };
         Ok(WhatIfReport::new(answer.report, Arc::new(changed)))
+    }
+
+    /// Checks the rules over zones, conduits, flows, devices and remote access.
+    ///
+    /// `isms.lint_rules()` lists them. `off` leaves rules out, `only` checks no others, `severities` says
+    /// how much findings of a rule matter here: `{"flat_network": "medium"}`.
+    ///
+    /// >>> program.lint(off=["conduit_without_protocols"])
+    /// <isms.LintReport: 2 high, 2 medium and 10 low findings of 54 rules>
+    #[pyo3(signature = (*, off=Vec::new(), only=Vec::new(), severities=BTreeMap::new(), as_of=None))]
+    fn lint(
+        &self,
+        py: Python<'_>,
+        off: Vec<String>,
+        only: Vec<String>,
+        severities: BTreeMap<String, String>,
+        as_of: Option<Day>,
+    ) -> Result<LintReport> {
+        let named = json!({"off": off, "only": only, "severities": severities});
+        let options = lint::LintOptions {
+            as_of: as_of.map(|day| day.0),
+            ..from_json(&named.to_string())?
+        };
+        let core = py.detach(|| lint::lint(&self.core, self.catalogs.core(), &options))?;
+        Ok(LintReport::new(core, self.shared()))
     }
 
     /// The portfolio of the document's loss scenarios: with the controls that they name, and where the

@@ -151,6 +151,20 @@ python_types! {
     Endings = list!(data!("Ending"));
     /// Assets whose support ends.
     SupportEnds = list!(data!("SupportEnd"));
+    /// What rules find.
+    LintReport = data!("LintReport");
+    /// A finding.
+    LintFinding = data!("LintFinding");
+    /// Findings.
+    LintFindings = list!(data!("LintFinding"));
+    /// Findings, one after the other.
+    EachLintFinding = rows!(data!("LintFinding"));
+    /// How many findings there are.
+    LintCounts = data!("LintCounts");
+    /// Rules.
+    LintRules = list!(data!("LintRule"));
+    /// Protocols.
+    Protocols = list!(data!("Protocol"));
 
     /// What requirements do against attack techniques.
     AttackCoverageReport = data!("AttackCoverageReport");

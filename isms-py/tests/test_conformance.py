@@ -124,6 +124,7 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "what_if": lambda program, options: program.what_if(**options).to_dict(),
     "what_if_document": lambda program, options: program.what_if(**options).program.to_dict(),
     "forecast": lambda program, options: program.forecast(**options).to_dict(),
+    "lint": lambda program, options: program.lint(**options).to_dict(),
     "attack_coverage": lambda program, options: program.attack_coverage(**options).to_dict(),
     "navigator_layer": lambda program, options: navigator_layer(program, **options),
     "navigator_layer_sha256": lambda program, options: sha256(
@@ -149,6 +150,8 @@ CATALOG_CALLS: dict[str, Callable[[isms.Catalogs, Case], Any]] = {
         options["requirement"]
     ),
     "emb3d": lambda catalogs, options: catalogs.emb3d(**options),
+    "lint_rules": lambda _catalogs, _options: isms.lint_rules(),
+    "protocols": lambda _catalogs, _options: isms.protocols(),
 }
 
 

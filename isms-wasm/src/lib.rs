@@ -6,6 +6,7 @@
 
 mod catalogs;
 mod distribution;
+mod lint;
 mod options;
 mod picture;
 mod plan;

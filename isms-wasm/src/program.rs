@@ -3,7 +3,7 @@
 use isms_core::id::{RiskId, ZoneId};
 use isms_core::report::{self, svg};
 use isms_core::what_if::{Change, what_if};
-use isms_core::{Error, ErrorCode, from_json, iacs, quant, risk, soa};
+use isms_core::{Error, ErrorCode, from_json, iacs, lint, quant, risk, soa};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::catalogs::Catalogs;
@@ -274,6 +274,15 @@ impl Program {
         let options = from_json(options)?;
         let answer = what_if(&self.core, &self.catalogs, &changes, &options)?;
         json(&(answer.report, answer.program.document()))
+    }
+
+    /// What the rules find in zones, conduits, flows, devices and remote access.
+    ///
+    /// # Errors
+    /// When the options name a rule that there is not.
+    pub fn lint(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&lint::lint(&self.core, &self.catalogs, &options)?)
     }
 
     /// The scenarios in the organisation's matrix.

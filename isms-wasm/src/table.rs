@@ -1,7 +1,7 @@
 //! Tables by name.
 
 use isms_core::report::{Table, tables};
-use isms_core::{Catalogs, Error, ErrorCode, Program, from_json, iacs, risk, soa};
+use isms_core::{Catalogs, Error, ErrorCode, Program, from_json, iacs, lint, risk, soa};
 
 use crate::options::NoOptions;
 use crate::refusal::Result;
@@ -28,6 +28,7 @@ const NAMES: &[&str] = &[
     "level_changes",
     "endings",
     "support_ends",
+    "lint",
 ];
 
 /// The table of a name, with the options of the analysis that it is made from.
@@ -86,6 +87,10 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
         "level_changes" => tables::level_changes(&ahead()?),
         "endings" => tables::endings(&ahead()?),
         "support_ends" => tables::support_ends(&ahead()?),
+        "lint" => {
+            let options = from_json(options)?;
+            tables::lint(&lint::lint(program, catalogs, &options)?)
+        }
         _ => {
             let message = format!("expected one of `{}`", NAMES.join("`, `"));
             return Err(Error::new(ErrorCode::UnknownVariant, "name", message).into());

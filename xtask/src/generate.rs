@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 mod errors;
 mod python;
+mod rules;
 mod schema;
 mod shape;
 mod typescript;
@@ -69,6 +70,7 @@ fn from_types() -> anyhow::Result<Vec<Generated>> {
     files.push(python::types(&definitions));
     files.push(python::enums(&definitions));
     files.push(errors::file()?);
+    files.extend(rules::files());
     Ok(files)
 }
 

@@ -87,6 +87,7 @@ from isms._isms import (
     ForecastReport,
     HeatMap,
     Limits,
+    LintReport,
     Priority,
     Program,
     Register,
@@ -98,8 +99,10 @@ from isms._isms import (
     WhatIfReport,
     WorkProcessReport,
     __version__,
+    lint_rules,
     load,
     loads,
+    protocols,
 )
 from isms.errors import (
     CatalogError,
@@ -155,6 +158,7 @@ __all__ = [
     "Issue",
     "LimitError",
     "Limits",
+    "LintReport",
     "LintSeverity",
     "LossForm",
     "LossMode",
@@ -198,7 +202,9 @@ __all__ = [
     "ZoneKind",
     "__version__",
     "errors",
+    "lint_rules",
     "load",
     "loads",
+    "protocols",
     "quant",
 ]

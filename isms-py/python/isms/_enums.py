@@ -444,6 +444,19 @@ class CutMeasure(StrEnum):
     """
 
 
+class LintSeverity(StrEnum):
+    """How much a finding matters, as far as a rule can tell without knowing the plant."""
+
+    LOW = "low"
+    """Something is not written down; the plant is no weaker for it, its owner is."""
+
+    MEDIUM = "medium"
+    """A weakness that needs another one to hurt."""
+
+    HIGH = "high"
+    """A weakness that an attacker can use as it is."""
+
+
 class LossMode(StrEnum):
     """How a year's loss comes about."""
 
@@ -1073,19 +1086,6 @@ class NoPathReason(StrEnum):
     """No conduit, device or access leads from a start to an aim."""
 
 
-class LintSeverity(StrEnum):
-    """How much a finding matters, as far as a rule can tell without knowing the plant."""
-
-    LOW = "low"
-    """Something is not written down; the plant is no weaker for it, its owner is."""
-
-    MEDIUM = "medium"
-    """A weakness that needs another one to hurt."""
-
-    HIGH = "high"
-    """A weakness that an attacker can use as it is."""
-
-
 class PathFate(StrEnum):
     """What becomes of an attack path."""
 
@@ -1113,6 +1113,93 @@ class WorkStatus(StrEnum):
 
     MISSING = "missing"
     """Nothing that it asks for is there."""
+
+
+class Outlook(StrEnum):
+    """What becomes of a place if nobody does anything."""
+
+    BELOW_TODAY = "below_today"
+    """It is below its target today."""
+
+    FALLS = "falls"
+    """It meets its target today and falls below it later."""
+
+    HOLDS = "holds"
+    """It meets its target as far as is looked."""
+
+    NO_TARGET = "no_target"
+    """It has no target."""
+
+
+class ForecastCauseKind(StrEnum):
+    """Why a requirement ceases to count as satisfied, or begins to."""
+
+    EVIDENCE_ENDED = "evidence_ended"
+    """The last day of a piece of evidence has passed."""
+
+    COMPENSATION_ENDED = "compensation_ended"
+    """The last day of a compensating countermeasure has passed."""
+
+    EVIDENCE_BEGINS = "evidence_begins"
+    """Evidence with a later date begins to count."""
+
+
+class EndingKind(StrEnum):
+    """What it is that ends."""
+
+    EVIDENCE = "evidence"
+    """Evidence counts no longer (`valid_until`)."""
+
+    COMPENSATION = "compensation"
+    """A compensating countermeasure stands in no longer."""
+
+    ACCEPTANCE = "acceptance"
+    """A risk is borne no longer."""
+
+    TRANSFER = "transfer"
+    """Somebody else bears a risk no longer."""
+
+    SUPPORT = "support"
+    """An asset's maker supports it no longer."""
+
+    CONTRACT = "contract"
+    """The contract with a supplier ends."""
+
+    REMOTE_ACCESS = "remote_access"
+    """A remote access is open no longer."""
+
+
+class ProtectionScope(StrEnum):
+    """What a control that protects an asset names."""
+
+    ASSET = "asset"
+    """The asset itself."""
+
+    ZONE = "zone"
+    """The zone that the asset stands in."""
+
+
+class ProtocolFamily(StrEnum):
+    """Where a protocol is at home."""
+
+    INDUSTRIAL = "industrial"
+    """Among controllers and what supervises them."""
+
+    GENERAL = "general"
+    """In networks of any kind."""
+
+
+class Protection(StrEnum):
+    """Whether a protocol protects what it carries."""
+
+    ALWAYS = "always"
+    """Whenever it is used as it is defined."""
+
+    OPTIONAL = "optional"
+    """Where it is switched on, or in a variant of it: nothing follows from its name alone."""
+
+    NEVER = "never"
+    """Not at all."""
 
 
 class GroupKind(StrEnum):
@@ -1385,10 +1472,12 @@ __all__ = [
     "DrawnPer",
     "DutyReason",
     "Emb3dMaturity",
+    "EndingKind",
     "ErrorCode",
     "EvidenceState",
     "FactorKind",
     "Family",
+    "ForecastCauseKind",
     "FoundationalRequirement",
     "FrSource",
     "GroupKind",
@@ -1400,11 +1489,15 @@ __all__ = [
     "Method",
     "MovedCriterion",
     "NoPathReason",
+    "Outlook",
     "Patchability",
     "PathFate",
     "PlaceKind",
     "PlacementGap",
     "Property",
+    "Protection",
+    "ProtectionScope",
+    "ProtocolFamily",
     "ReasonKind",
     "RequirementKind",
     "RowDecision",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from isms._enums import ColumnKind, CutMeasure, LossMode, Sequence as Sequence2, Stage, ValuedControls
-from isms._types import AimChange, AimPoint, Alternative, AlternativeValue, AttackAim, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackPath, AttackPathReport as AttackPathReport2, AttackStart, AttackTechnique, AxisCheck, CellPair, Change, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Crossing, CutStanding, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, Ending, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, ForecastReport as ForecastReport2, HeatCell, HeatMap as HeatMap2, Insurance, LevelChange, LevelReduction, LossBounds, MatrixTechnique, MatrixTest, MinimumCut, Organisation, PathChange, PlaceForecast, PlaceLevels, PlaceStanding, PlaceTarget, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, ScenarioTarget, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, StartPoint, Statement as Statement2, StatementCounts, StatementRow, SupportEnd, TargetLevelReport as TargetLevelReport2, TargetSensitivity, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, WhatIfReport as WhatIfReport2, WorkCounts, WorkProcessReport as WorkProcessReport2, WorkStep, ZoneCoverage
+from isms._types import AimChange, AimPoint, Alternative, AlternativeValue, AttackAim, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackPath, AttackPathReport as AttackPathReport2, AttackStart, AttackTechnique, AxisCheck, CellPair, Change, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Crossing, CutStanding, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, Ending, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, ForecastReport as ForecastReport2, HeatCell, HeatMap as HeatMap2, Insurance, LevelChange, LevelReduction, LintCounts, LintFinding, LintReport as LintReport2, LintRule, LossBounds, MatrixTechnique, MatrixTest, MinimumCut, Organisation, PathChange, PlaceForecast, PlaceLevels, PlaceStanding, PlaceTarget, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Protocol, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, ScenarioTarget, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, StartPoint, Statement as Statement2, StatementCounts, StatementRow, SupportEnd, TargetLevelReport as TargetLevelReport2, TargetSensitivity, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, WhatIfReport as WhatIfReport2, WorkCounts, WorkProcessReport as WorkProcessReport2, WorkStep, ZoneCoverage
 from isms.errors import Issue
 from isms.quant import Estimate
 from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ from polars import DataFrame as DataFrame2
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["AttackCoverageReport", "AttackPathReport", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "ENGINE_REVISION", "Empirical", "ExactLoss", "ForecastReport", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "TargetLevelReport", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WhatIfReport", "WithTail", "WorkProcessReport", "__version__", "load", "loads", "verify"]
+__all__ = ["ENGINE_REVISION", "__version__", "AttackCoverageReport", "AttackPathReport", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "ForecastReport", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "LintReport", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "TargetLevelReport", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WhatIfReport", "WithTail", "WorkProcessReport", "lint_rules", "load", "loads", "protocols", "verify"]
 
 ENGINE_REVISION: Final[int]
 """
@@ -937,6 +937,65 @@ class Limits:
         """
 
 @final
+class LintReport:
+    """
+    What the rules find in zones, conduits, flows, devices and remote access, in the order of the
+    document.
+
+    >>> report = program.lint(only=["zone_without_owner"])
+    >>> report[0]["path"], report[0]["reason"]
+    ('zones[0].owner', 'nobody answers for `z-control`')
+    >>> report.counts
+    {'high': 0, 'medium': 0, 'low': 2}
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> LintFinding: ...
+    def __iter__(self, /) -> Iterator[LintFinding]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day as of which support, expiry and compensations were judged.
+        """
+    @property
+    def checked(self, /) -> list[str]:
+        """
+        The ids of the rules that were checked.
+        """
+    @property
+    def counts(self, /) -> LintCounts:
+        """
+        How many findings there are of each severity.
+        """
+    @property
+    def findings(self, /) -> list[LintFinding]:
+        """
+        The findings, in the order of the document, then of the rules.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    def to_dict(self, /) -> LintReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+
+@final
 class Lognormal(Distribution):
     """
     The lognormal distribution through two quantiles, without more said those at 5 % and 95 %. With
@@ -1414,6 +1473,16 @@ class Program:
 
         >>> program.heat_map(stage="inherent", axis="safety")
         <isms.HeatMap: 1 risks on 3 by 3>
+        """
+    def lint(self, /, *, off: SupportsGetItem[int, str] = ..., only: SupportsGetItem[int, str] = ..., severities: dict[str, str] = ..., as_of: date | str | None = None) -> LintReport:
+        """
+        Checks the rules over zones, conduits, flows, devices and remote access.
+
+        `isms.lint_rules()` lists them. `off` leaves rules out, `only` checks no others, `severities` says
+        how much findings of a rule matter here: `{"flat_network": "medium"}`.
+
+        >>> program.lint(off=["conduit_without_protocols"])
+        <isms.LintReport: 2 high, 2 medium and 10 low findings of 54 rules>
         """
     @property
     def organisation(self, /) -> Organisation:
@@ -2677,6 +2746,14 @@ class WorkProcessReport:
         The flat table as a Polars DataFrame.
         """
 
+def lint_rules() -> list[LintRule]:
+    """
+    Every rule that `program.lint()` checks: id, title, severity, why, remedy and references.
+
+    >>> [rule["severity"] for rule in isms.lint_rules() if rule["id"] == "flat_network"]
+    ['high']
+    """
+
 def load(path: str | PathLike[str], *, catalogs: Catalogs | None = None, limits: Limits | None = None) -> Program:
     """
     Reads a program document from a file and validates it as a whole.
@@ -2698,6 +2775,14 @@ def loads(text: str | bytes, *, catalogs: Catalogs | None = None, limits: Limits
     >>> isms.loads("{}")
     Traceback (most recent call last):
     isms.errors.ValidationError: missing field `schema_version` [missing_field]
+    """
+
+def protocols() -> list[Protocol]:
+    """
+    Every protocol that is known by its name: aliases, ports, whether it authenticates and encrypts.
+
+    >>> [p["authenticates"] for p in isms.protocols() if p["name"] == "Modbus/TCP"]
+    ['never']
     """
 
 def verify(portfolio: Portfolio, summary: SimulationSummary) -> None:

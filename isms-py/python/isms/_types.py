@@ -2145,6 +2145,44 @@ class WorkProcessOptions(TypedDict):
     """One scope; without it, every scope of operational technology."""
 
 
+class ForecastOptions(TypedDict):
+    """From which day to which other, and by which catalogue, security levels are looked ahead at."""
+
+    standard: NotRequired[str]
+    """The standard; `iec-62443-3-3` if nothing is said."""
+
+    edition: NotRequired[str]
+    """Its edition; `2013` if nothing is said."""
+
+    as_of: NotRequired[IsoDate]
+    """The day that is today; without it, the document's."""
+
+    until: NotRequired[IsoDate]
+    """The last day that is looked at; without it, there is none."""
+
+
+LintSeverity: TypeAlias = Literal["low"] | Literal["medium"] | Literal["high"]
+"""How much a finding matters, as far as a rule can tell without knowing the plant."""
+
+
+class LintOptions(TypedDict):
+    """Which rules are checked, and how much their findings matter."""
+
+    off: NotRequired[list[str]]
+    """Rules to leave out."""
+
+    only: NotRequired[list[str]]
+    """The only rules to check; without any, all."""
+
+    severities: NotRequired[dict[str, LintSeverity]]
+    """How much findings of a rule matter here, where that differs from the rule's own severity."""
+
+    as_of: NotRequired[IsoDate]
+    """The day as of which support, expiry and compensations are judged; without it, the
+    document's.
+    """
+
+
 LossMode: TypeAlias = Literal["events"] | Literal["exposure_only"]
 """How a year's loss comes about."""
 
@@ -4186,11 +4224,7 @@ class LevelChange(TypedDict):
     """The level achieved after."""
 
 
-LintSeverity: TypeAlias = Literal["low"] | Literal["medium"] | Literal["high"]
-"""How much a finding matters, as far as a rule can tell without knowing the plant."""
-
-
-class Reference(TypedDict):
+class LintReference(TypedDict):
     """Where a rule comes from: a requirement of a standard, and what it has to do with the rule."""
 
     requirement: str
@@ -4230,7 +4264,7 @@ class LintFinding(TypedDict):
     remedy: str
     """What to do about it."""
 
-    references: list[Reference]
+    references: list[LintReference]
     """Where the rule comes from."""
 
 
@@ -4429,6 +4463,315 @@ class WorkProcessReport(TypedDict):
 
     steps: list[WorkStep]
     """The steps, in the order of the standard; each heading before what it heads."""
+
+
+Outlook: TypeAlias = (
+    Literal["below_today"]
+    | Literal["falls"]
+    | Literal["holds"]
+    | Literal["no_target"]
+)
+"""What becomes of a place if nobody does anything."""
+
+
+_FrForecastKeywords = TypedDict("_FrForecastKeywords", {"from": SecurityLevel})
+
+
+class FrForecast(_FrForecastKeywords):
+    """The level achieved for a foundational requirement, before and after."""
+
+    fr: str
+    """The foundational requirement, such as `FR 1`."""
+
+    abbreviation: str
+    """Its short name, such as `IAC`."""
+
+    target: SecurityLevel
+    """The level wanted."""
+
+    to: SecurityLevel
+    """The level achieved from then on."""
+
+
+ForecastCauseKind: TypeAlias = (
+    Literal["evidence_ended"]
+    | Literal["compensation_ended"]
+    | Literal["evidence_begins"]
+)
+"""Why a requirement ceases to count as satisfied, or begins to."""
+
+
+class ForecastCause(TypedDict):
+    """What ended or began."""
+
+    kind: ForecastCauseKind
+    """Which of the three it is."""
+
+    path: str
+    """Where it stands in the document: `evidence[3]`, or `assessments[4]` of a compensation."""
+
+    evidence: EvidenceId | None
+    """The evidence, if it is evidence."""
+
+    title: str
+    """What it is called."""
+
+    day: IsoDate
+    """The last day on which it counted, or the first on which it counts."""
+
+    requirements: list[RequirementId]
+    """The requirements that cease to be satisfied, or begin to be, and that the change follows
+    from.
+    """
+
+
+class ForecastChange(TypedDict):
+    """A day on which the levels achieved change."""
+
+    date: IsoDate
+    """The first day of the new levels."""
+
+    sl_a: SecurityLevels
+    """The new levels, SL-A."""
+
+    meets_target: bool
+    """Whether they meet the target."""
+
+    levels: list[FrForecast]
+    """The foundational requirements whose level changes."""
+
+    because: list[ForecastCause]
+    """What ended or began, and the requirements that this changes."""
+
+
+class PlaceForecast(TypedDict):
+    """What becomes of the levels of a zone or conduit."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    kind: PlaceKind
+    """Which of both it is."""
+
+    name: str
+    """Its name."""
+
+    sl_t: SecurityLevels
+    """The target levels, SL-T."""
+
+    sl_a: SecurityLevels
+    """The levels achieved today, SL-A."""
+
+    outlook: Outlook
+    """What becomes of it."""
+
+    falls_on: IsoDate | None
+    """The first day on which it is below its target, if it meets it today."""
+
+    changes: list[ForecastChange]
+    """Every later day on which its SL-A changes, in order."""
+
+
+EndingKind: TypeAlias = (
+    Literal["evidence"]
+    | Literal["compensation"]
+    | Literal["acceptance"]
+    | Literal["transfer"]
+    | Literal["support"]
+    | Literal["contract"]
+    | Literal["remote_access"]
+)
+"""What it is that ends."""
+
+
+class Ending(TypedDict):
+    """Something with a last day."""
+
+    kind: EndingKind
+    """What it is that ends."""
+
+    path: str
+    """Where its last day stands in the document, such as `evidence[3].valid_until`."""
+
+    id: str | None
+    """Its id; none of a compensation, which has no id of its own."""
+
+    title: str
+    """What it is called."""
+
+    last_day: IsoDate
+    """The last day."""
+
+    ended: bool
+    """Whether that has passed."""
+
+    risks: list[RiskId]
+    """The risks that were borne or transferred."""
+
+    lowers: list[PlaceId]
+    """The zones and conduits whose SL-A falls on the day after, because of it."""
+
+
+ProtectionScope: TypeAlias = Literal["asset"] | Literal["zone"]
+"""What a control that protects an asset names."""
+
+
+class AssetProtection(TypedDict):
+    """A control that protects an asset."""
+
+    control: ControlId
+    """The control."""
+
+    through: ProtectionScope
+    """Whether it names the asset itself or its zone."""
+
+
+class SupportEnd(TypedDict):
+    """An asset whose maker's support ends."""
+
+    asset: AssetId
+    """The asset."""
+
+    name: str
+    """Its name."""
+
+    zone: ZoneId | None
+    """The zone that it stands in."""
+
+    last_day: IsoDate
+    """The last day of support."""
+
+    ended: bool
+    """Whether that has passed."""
+
+    protected_by: list[AssetProtection]
+    """Controls in use, wholly or in part, that name the asset or its zone; without any, nothing
+    stands in for what its maker no longer mends.
+    """
+
+
+class ForecastReport(TypedDict):
+    """When zones and conduits fall below their targets, and why, if nobody does anything."""
+
+    standard: str
+    """The standard, such as `iec-62443-3-3`."""
+
+    edition: str
+    """Its edition, such as `2013`."""
+
+    title: str
+    """The standard as its users cite it."""
+
+    revision: str
+    """The revision of the catalogue's data."""
+
+    as_of: IsoDate
+    """The day that is today."""
+
+    until: IsoDate | None
+    """The last day that was looked at, if there is one."""
+
+    places: list[PlaceForecast]
+    """The zones, then the conduits, each in the order of the document."""
+
+    endings: list[Ending]
+    """Everything with a last day, by that day and then in the order of the document."""
+
+    support_ends: list[SupportEnd]
+    """The assets whose support ends or has ended, by that day and then in the order of the
+    document.
+    """
+
+
+class LintCounts(TypedDict):
+    """How many findings there are of each severity."""
+
+    high: int
+    """Weaknesses that an attacker can use as they are."""
+
+    medium: int
+    """Weaknesses that need another one to hurt."""
+
+    low: int
+    """Things that are not written down."""
+
+
+class LintReport(TypedDict):
+    """What the rules found."""
+
+    as_of: IsoDate
+    """The day as of which support, expiry and compensations were judged."""
+
+    checked: list[str]
+    """The rules that were checked, in their order."""
+
+    counts: LintCounts
+    """How many findings there are of each severity."""
+
+    findings: list[LintFinding]
+    """The findings, in the order of the document, then of the rules."""
+
+
+class LintRule(TypedDict):
+    """A rule. Which requirements it refers to, and how severe it is, is this project's own
+    judgement.
+    """
+
+    id: str
+    """Its id; never changed and never used again."""
+
+    title: str
+    """What it finds, in a line."""
+
+    severity: LintSeverity
+    """How much a finding matters, unless the options say otherwise."""
+
+    why: str
+    """Why it matters."""
+
+    remedy: str
+    """What to do about a finding."""
+
+    references: list[LintReference]
+    """Where it comes from."""
+
+
+ProtocolFamily: TypeAlias = Literal["industrial"] | Literal["general"]
+"""Where a protocol is at home."""
+
+
+Protection: TypeAlias = Literal["always"] | Literal["optional"] | Literal["never"]
+"""Whether a protocol protects what it carries."""
+
+
+class Protocol(TypedDict):
+    """A protocol, as far as its name tells what it protects.
+
+    Facts from public knowledge; `verification` says how well they are known.
+    """
+
+    name: str
+    """Its name here."""
+
+    aliases: list[str]
+    """Other names for it. Upper and lower case, blanks and marks make no difference."""
+
+    family: ProtocolFamily
+    """Where it is at home."""
+
+    ports: list[int]
+    """The ports at which it is expected, over TCP or UDP; none for what runs on Ethernet or serial
+    lines.
+    """
+
+    authenticates: Protection
+    """Whether it proves who sent what it carries."""
+
+    encrypts: Protection
+    """Whether it hides what it carries."""
+
+    verification: Verification
+    """How well this is known."""
 
 
 class Estimate(TypedDict):

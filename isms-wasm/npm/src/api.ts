@@ -3,6 +3,7 @@
 export { Catalogs } from "./catalogs.js";
 export { distribution, type Law } from "./distribution.js";
 export { IsmsError } from "./error.js";
+export { lintRules, protocols } from "./lint.js";
 export { exceedanceSvg, type ExceedancePicture, tornadoSvg } from "./picture.js";
 export type { Plan } from "./plan.js";
 export { type Follower, Portfolio, verify } from "./portfolio.js";

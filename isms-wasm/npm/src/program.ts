@@ -16,6 +16,8 @@ import type {
   HeatMap,
   HeatMapOptions,
   Issue,
+  LintOptions,
+  LintReport,
   Placement,
   PlacementOptions,
   Priority,
@@ -85,6 +87,7 @@ export interface WhatIf {
   level_changes: ForecastOptions;
   endings: ForecastOptions;
   support_ends: ForecastOptions;
+  lint: LintOptions;
 }
 
 /** A program document that was found valid as a whole. */
@@ -242,6 +245,15 @@ export class Program extends Held<Handle> {
       this.handle.whatIf(JSON.stringify(changes), json(options)),
     );
     return { report, document };
+  }
+
+  /**
+   * What the rules find in zones, conduits, flows, devices and remote access; `lintRules()` lists them.
+   *
+   * @throws {IsmsError} `unknown_variant` when the options name a rule that there is not
+   */
+  lint(options?: LintOptions): LintReport {
+    return ask(() => this.handle.lint(json(options)));
   }
 
   /**

@@ -1680,6 +1680,39 @@ export interface WorkProcessOptions {
   scope?: ScopeId;
 }
 
+/** From which day to which other, and by which catalogue, security levels are looked ahead at. */
+export interface ForecastOptions {
+  /** The standard; `iec-62443-3-3` if nothing is said. */
+  standard?: string;
+  /** Its edition; `2013` if nothing is said. */
+  edition?: string;
+  /** The day that is today; without it, the document's. */
+  asOf?: IsoDate;
+  /** The last day that is looked at; without it, there is none. */
+  until?: IsoDate;
+}
+
+/** How much a finding matters, as far as a rule can tell without knowing the plant. */
+export type LintSeverity =
+  /** Something is not written down; the plant is no weaker for it, its owner is. */
+  | "low"
+  /** A weakness that needs another one to hurt. */
+  | "medium"
+  /** A weakness that an attacker can use as it is. */
+  | "high";
+
+/** Which rules are checked, and how much their findings matter. */
+export interface LintOptions {
+  /** Rules to leave out. */
+  off?: string[];
+  /** The only rules to check; without any, all. */
+  only?: string[];
+  /** How much findings of a rule matter here, where that differs from the rule's own severity. */
+  severities?: { [key: string]: LintSeverity };
+  /** The day as of which support, expiry and compensations are judged; without it, the document's. */
+  asOf?: IsoDate;
+}
+
 /** How a year's loss comes about. */
 export type LossMode =
   /** Each event of the year has its own loss: the distribution of annual loss. */
@@ -3480,17 +3513,8 @@ export interface LevelChange {
   achieved_after: SecurityLevel;
 }
 
-/** How much a finding matters, as far as a rule can tell without knowing the plant. */
-export type LintSeverity =
-  /** Something is not written down; the plant is no weaker for it, its owner is. */
-  | "low"
-  /** A weakness that needs another one to hurt. */
-  | "medium"
-  /** A weakness that an attacker can use as it is. */
-  | "high";
-
 /** Where a rule comes from: a requirement of a standard, and what it has to do with the rule. */
-export interface Reference {
+export interface LintReference {
   /** The requirement, as a catalogue of this library has it: `iec-62443-3-2@2020:ZCR 3.4`. */
   requirement: string;
   /** What it has to do with the rule, in the project's own words. */
@@ -3518,7 +3542,7 @@ export interface LintFinding {
   /** What to do about it. */
   remedy: string;
   /** Where the rule comes from. */
-  references: Reference[];
+  references: LintReference[];
 }
 
 /** What becomes of an attack path. */
@@ -3680,6 +3704,265 @@ export interface WorkProcessReport {
   counts: WorkCounts;
   /** The steps, in the order of the standard; each heading before what it heads. */
   steps: WorkStep[];
+}
+
+/** What becomes of a place if nobody does anything. */
+export type Outlook =
+  /** It is below its target today. */
+  | "below_today"
+  /** It meets its target today and falls below it later. */
+  | "falls"
+  /** It meets its target as far as is looked. */
+  | "holds"
+  /** It has no target. */
+  | "no_target";
+
+/** The level achieved for a foundational requirement, before and after. */
+export interface FrForecast {
+  /** The foundational requirement, such as `FR 1`. */
+  fr: string;
+  /** Its short name, such as `IAC`. */
+  abbreviation: string;
+  /** The level wanted. */
+  target: SecurityLevel;
+  /** The level achieved on the day before. */
+  from: SecurityLevel;
+  /** The level achieved from then on. */
+  to: SecurityLevel;
+}
+
+/** Why a requirement ceases to count as satisfied, or begins to. */
+export type ForecastCauseKind =
+  /** The last day of a piece of evidence has passed. */
+  | "evidence_ended"
+  /** The last day of a compensating countermeasure has passed. */
+  | "compensation_ended"
+  /** Evidence with a later date begins to count. */
+  | "evidence_begins";
+
+/** What ended or began. */
+export interface ForecastCause {
+  /** Which of the three it is. */
+  kind: ForecastCauseKind;
+  /** Where it stands in the document: `evidence[3]`, or `assessments[4]` of a compensation. */
+  path: string;
+  /** The evidence, if it is evidence. */
+  evidence: EvidenceId | null;
+  /** What it is called. */
+  title: string;
+  /** The last day on which it counted, or the first on which it counts. */
+  day: IsoDate;
+  /** The requirements that cease to be satisfied, or begin to be, and that the change follows from. */
+  requirements: RequirementId[];
+}
+
+/** A day on which the levels achieved change. */
+export interface ForecastChange {
+  /** The first day of the new levels. */
+  date: IsoDate;
+  /** The new levels, SL-A. */
+  sl_a: SecurityLevels;
+  /** Whether they meet the target. */
+  meets_target: boolean;
+  /** The foundational requirements whose level changes. */
+  levels: FrForecast[];
+  /** What ended or began, and the requirements that this changes. */
+  because: ForecastCause[];
+}
+
+/** What becomes of the levels of a zone or conduit. */
+export interface PlaceForecast {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** Which of both it is. */
+  kind: PlaceKind;
+  /** Its name. */
+  name: string;
+  /** The target levels, SL-T. */
+  sl_t: SecurityLevels;
+  /** The levels achieved today, SL-A. */
+  sl_a: SecurityLevels;
+  /** What becomes of it. */
+  outlook: Outlook;
+  /** The first day on which it is below its target, if it meets it today. */
+  falls_on: IsoDate | null;
+  /** Every later day on which its SL-A changes, in order. */
+  changes: ForecastChange[];
+}
+
+/** What it is that ends. */
+export type EndingKind =
+  /** Evidence counts no longer (`valid_until`). */
+  | "evidence"
+  /** A compensating countermeasure stands in no longer. */
+  | "compensation"
+  /** A risk is borne no longer. */
+  | "acceptance"
+  /** Somebody else bears a risk no longer. */
+  | "transfer"
+  /** An asset's maker supports it no longer. */
+  | "support"
+  /** The contract with a supplier ends. */
+  | "contract"
+  /** A remote access is open no longer. */
+  | "remote_access";
+
+/** Something with a last day. */
+export interface Ending {
+  /** What it is that ends. */
+  kind: EndingKind;
+  /** Where its last day stands in the document, such as `evidence[3].valid_until`. */
+  path: string;
+  /** Its id; none of a compensation, which has no id of its own. */
+  id: string | null;
+  /** What it is called. */
+  title: string;
+  /** The last day. */
+  last_day: IsoDate;
+  /** Whether that has passed. */
+  ended: boolean;
+  /** The risks that were borne or transferred. */
+  risks: RiskId[];
+  /** The zones and conduits whose SL-A falls on the day after, because of it. */
+  lowers: PlaceId[];
+}
+
+/** What a control that protects an asset names. */
+export type ProtectionScope =
+  /** The asset itself. */
+  | "asset"
+  /** The zone that the asset stands in. */
+  | "zone";
+
+/** A control that protects an asset. */
+export interface AssetProtection {
+  /** The control. */
+  control: ControlId;
+  /** Whether it names the asset itself or its zone. */
+  through: ProtectionScope;
+}
+
+/** An asset whose maker's support ends. */
+export interface SupportEnd {
+  /** The asset. */
+  asset: AssetId;
+  /** Its name. */
+  name: string;
+  /** The zone that it stands in. */
+  zone: ZoneId | null;
+  /** The last day of support. */
+  last_day: IsoDate;
+  /** Whether that has passed. */
+  ended: boolean;
+  /**
+   * Controls in use, wholly or in part, that name the asset or its zone; without any, nothing
+   * stands in for what its maker no longer mends.
+   */
+  protected_by: AssetProtection[];
+}
+
+/** When zones and conduits fall below their targets, and why, if nobody does anything. */
+export interface ForecastReport {
+  /** The standard, such as `iec-62443-3-3`. */
+  standard: string;
+  /** Its edition, such as `2013`. */
+  edition: string;
+  /** The standard as its users cite it. */
+  title: string;
+  /** The revision of the catalogue's data. */
+  revision: string;
+  /** The day that is today. */
+  as_of: IsoDate;
+  /** The last day that was looked at, if there is one. */
+  until: IsoDate | null;
+  /** The zones, then the conduits, each in the order of the document. */
+  places: PlaceForecast[];
+  /** Everything with a last day, by that day and then in the order of the document. */
+  endings: Ending[];
+  /** The assets whose support ends or has ended, by that day and then in the order of the document. */
+  support_ends: SupportEnd[];
+}
+
+/** How many findings there are of each severity. */
+export interface LintCounts {
+  /** Weaknesses that an attacker can use as they are. */
+  high: number;
+  /** Weaknesses that need another one to hurt. */
+  medium: number;
+  /** Things that are not written down. */
+  low: number;
+}
+
+/** What the rules found. */
+export interface LintReport {
+  /** The day as of which support, expiry and compensations were judged. */
+  as_of: IsoDate;
+  /** The rules that were checked, in their order. */
+  checked: string[];
+  /** How many findings there are of each severity. */
+  counts: LintCounts;
+  /** The findings, in the order of the document, then of the rules. */
+  findings: LintFinding[];
+}
+
+/**
+ * A rule. Which requirements it refers to, and how severe it is, is this project's own
+ * judgement.
+ */
+export interface LintRule {
+  /** Its id; never changed and never used again. */
+  id: string;
+  /** What it finds, in a line. */
+  title: string;
+  /** How much a finding matters, unless the options say otherwise. */
+  severity: LintSeverity;
+  /** Why it matters. */
+  why: string;
+  /** What to do about a finding. */
+  remedy: string;
+  /** Where it comes from. */
+  references: LintReference[];
+}
+
+/** Where a protocol is at home. */
+export type ProtocolFamily =
+  /** Among controllers and what supervises them. */
+  | "industrial"
+  /** In networks of any kind. */
+  | "general";
+
+/** Whether a protocol protects what it carries. */
+export type Protection =
+  /** Whenever it is used as it is defined. */
+  | "always"
+  /** Where it is switched on, or in a variant of it: nothing follows from its name alone. */
+  | "optional"
+  /** Not at all. */
+  | "never";
+
+/**
+ * A protocol, as far as its name tells what it protects.
+ *
+ * Facts from public knowledge; `verification` says how well they are known.
+ */
+export interface Protocol {
+  /** Its name here. */
+  name: string;
+  /** Other names for it. Upper and lower case, blanks and marks make no difference. */
+  aliases: string[];
+  /** Where it is at home. */
+  family: ProtocolFamily;
+  /**
+   * The ports at which it is expected, over TCP or UDP; none for what runs on Ethernet or serial
+   * lines.
+   */
+  ports: number[];
+  /** Whether it proves who sent what it carries. */
+  authenticates: Protection;
+  /** Whether it hides what it carries. */
+  encrypts: Protection;
+  /** How well this is known. */
+  verification: Verification;
 }
 
 /** A number with its Monte Carlo standard error. */

@@ -5,7 +5,17 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-import { distribution, exceedanceSvg, IsmsError, Portfolio, Program, tornadoSvg, verify } from "isms";
+import {
+  distribution,
+  exceedanceSvg,
+  IsmsError,
+  lintRules,
+  Portfolio,
+  Program,
+  protocols,
+  tornadoSvg,
+  verify,
+} from "isms";
 import { loadCatalogs } from "isms/catalogs";
 
 import { camelCased, parentOf, textOf, topics } from "./conformance-cases.mjs";
@@ -32,6 +42,7 @@ const calls = {
   what_if: (program, { changes, ...options }) => program.whatIf(changes, options).report,
   what_if_document: (program, { changes, ...options }) => program.whatIf(changes, options).document,
   forecast: (program, options) => program.forecast(options),
+  lint: (program, options) => program.lint(options),
   attack_coverage: (program, options) => program.attackCoverage(options),
   navigator_layer: (program, { zone, ...options }) => program.navigatorLayer(zone, options),
   navigator_layer_sha256: (program, { zone, ...options }) => sha256(program.navigatorLayer(zone, options)),
@@ -49,6 +60,8 @@ const attackCalls = {
   technique: (catalogs, { id }) => catalogs.technique(id),
   techniques_answered_by: (catalogs, { requirement }) => catalogs.techniquesAnsweredBy(requirement),
   emb3d: (catalogs, { edition }) => catalogs.emb3d(edition),
+  lint_rules: () => lintRules(),
+  protocols: () => protocols(),
 };
 
 /** What the library answers to a case about a portfolio. */

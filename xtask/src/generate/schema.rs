@@ -1,7 +1,7 @@
 //! JSON Schemas of everything that crosses a language border, as schemars sees the Rust types.
 
 use anyhow::Context;
-use isms_core::{catalog, error, iacs, model, quant, report, risk, soa, what_if};
+use isms_core::{catalog, error, iacs, lint, model, quant, report, risk, soa, what_if};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -54,6 +54,7 @@ impl Schemas {
                 what_if::WhatIfOptions,
                 iacs::WorkProcessOptions,
                 iacs::ForecastOptions,
+                lint::LintOptions,
                 report::ReportOptions,
                 quant::SimulationOptions,
                 quant::Portfolio,
@@ -80,6 +81,9 @@ impl Schemas {
                 what_if::WhatIfReport,
                 iacs::WorkProcessReport,
                 iacs::ForecastReport,
+                lint::LintReport,
+                lint::Rule,
+                iacs::Protocol,
                 quant::SimulationSummary,
                 quant::Comparison,
                 quant::Stages,

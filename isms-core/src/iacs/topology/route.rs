@@ -95,9 +95,10 @@ impl<'t, 'a> Routes<'t, 'a> {
                 return Route::Carried { conduit, backward };
             }
         }
-        let (Some(out), Some(back)) = (self.outward(from), self.outward(to)) else {
+        let (out, back) = (self.outward(from), self.outward(to));
+        if out.zones.is_empty() || back.zones.is_empty() {
             return Route::Unplaced;
-        };
+        }
         match crossing(self.topology, &out, &back, conduit) {
             Some((_, backward)) => Route::Carried { conduit, backward },
             None => Route::Astray { conduit },
@@ -110,22 +111,19 @@ impl<'t, 'a> Routes<'t, 'a> {
         let (Some(first), Some(last)) = (sources.first(), targets.first()) else {
             return Route::Unplaced;
         };
-        let (Some(out), Some(back)) = (self.outward(from), self.outward(to)) else {
-            return Route::Unplaced;
-        };
-        let shared = sources.iter().find(|zone| back.get(zone) == Some(&0));
-        if let Some(zone) = shared {
+        let (out, back) = (self.outward(from), self.outward(to));
+        if let Some(zone) = sources.iter().find(|zone| back.steps(**zone) == Some(0)) {
             return Route::Inside { zone: *zone };
         }
-        let degree = |zones: &HashMap<usize, usize>| -> usize {
-            zones.keys().map(|z| topology.conduits_of(*z).len()).sum()
-        };
-        let side = if degree(&out) <= degree(&back) {
+        let side = if out.degree(topology) <= back.degree(topology) {
             &out
         } else {
             &back
         };
-        let conduits = side.keys().flat_map(|zone| topology.conduits_of(*zone));
+        let conduits = side
+            .zones
+            .iter()
+            .flat_map(|(zone, _)| topology.conduits_of(*zone));
         let fitting = conduits.filter_map(|conduit| {
             let (steps, backward) = crossing(topology, &out, &back, *conduit)?;
             let stated = topology.conduit(*conduit)?;
@@ -141,19 +139,44 @@ impl<'t, 'a> Routes<'t, 'a> {
         }
     }
 
-    /// The zones of an asset and those around them, each with how many steps out it lies.
-    fn outward(&self, asset: usize) -> Option<HashMap<usize, usize>> {
-        let mut zones = HashMap::new();
-        for start in self.topology.zones_of(asset) {
+    fn outward(&self, asset: usize) -> Outward {
+        Outward::new(self.topology, asset)
+    }
+}
+
+/// The zones of an asset and those around them, each with how many steps out it lies, by position.
+struct Outward {
+    zones: Vec<(usize, usize)>,
+}
+
+impl Outward {
+    fn new(topology: &Topology<'_>, asset: usize) -> Self {
+        let mut zones = Vec::with_capacity(4);
+        for start in topology.zones_of(asset) {
             let mut next = Some(*start);
             for steps in 0..NESTING {
                 let Some(zone) = next else { break };
-                let known = zones.entry(zone).or_insert(steps);
-                *known = steps.min(*known);
-                next = self.topology.parent(zone);
+                zones.push((zone, steps));
+                next = topology.parent(zone);
             }
         }
-        (!zones.is_empty()).then_some(zones)
+        // Of a zone that is met twice, the fewest steps.
+        zones.sort_unstable();
+        zones.dedup_by_key(|(zone, _)| *zone);
+        Self { zones }
+    }
+
+    /// How many steps out a zone lies, if it is one of them.
+    fn steps(&self, zone: usize) -> Option<usize> {
+        let at = self.zones.binary_search_by_key(&zone, |(zone, _)| *zone);
+        self.zones.get(at.ok()?).map(|(_, steps)| *steps)
+    }
+
+    /// How many conduits end at one of the zones.
+    fn degree(&self, topology: &Topology<'_>) -> usize {
+        let ends = self.zones.iter();
+        ends.map(|(zone, _)| topology.conduits_of(*zone).len())
+            .sum()
     }
 }
 
@@ -161,13 +184,13 @@ impl<'t, 'a> Routes<'t, 'a> {
 /// zone around both sides is no side: only where an asset itself stands in it does a conduit start there.
 fn crossing(
     topology: &Topology<'_>,
-    out: &HashMap<usize, usize>,
-    back: &HashMap<usize, usize>,
+    out: &Outward,
+    back: &Outward,
     conduit: usize,
 ) -> Option<(usize, bool)> {
-    let steps = |zone: usize, side: &HashMap<usize, usize>, other: &HashMap<usize, usize>| {
-        let steps = *side.get(&zone)?;
-        (steps == 0 || !other.contains_key(&zone)).then_some(steps)
+    let steps = |zone: usize, side: &Outward, other: &Outward| {
+        let steps = side.steps(zone)?;
+        (steps == 0 || other.steps(zone).is_none()).then_some(steps)
     };
     let (from, to) = topology.ends(conduit)?;
     let way = |a: usize, b: usize| Some(steps(a, out, back)? + steps(b, back, out)?);

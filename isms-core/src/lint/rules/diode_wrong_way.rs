@@ -5,7 +5,7 @@ use crate::lint::site::Site;
 use crate::lint::site::in_conduit;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::{AssetKind, Direction};
+use crate::model::{AssetKind, Direction, ZoneKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "diode_wrong_way",
@@ -35,15 +35,17 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
         let Some(diode) = diode.map(|device| device.id.as_str()).min() else {
             continue;
         };
+        // A safety system is told nothing, whatever its level.
+        let into_safety = to.zone.kind == ZoneKind::Safety && from.zone.kind != ZoneKind::Safety;
         let levels = site.topology.level(from.at).zip(site.topology.level(to.at));
         let reason = if conduit.direction == Direction::Both {
             format!(
                 "`{}` lets data pass both ways through the diode `{diode}`",
                 conduit.id
             )
-        } else if levels.is_some_and(|(from, to)| from > to) {
+        } else if into_safety || levels.is_some_and(|(from, to)| from > to) {
             format!(
-                "the diode `{diode}` lets data pass from `{}` down into `{}`",
+                "the diode `{diode}` lets data pass from `{}` into `{}`",
                 from.zone.id, to.zone.id
             )
         } else {

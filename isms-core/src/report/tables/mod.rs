@@ -9,6 +9,7 @@ mod blockers;
 mod criteria;
 mod forecast;
 mod heat_map;
+mod lint;
 mod loss_analyses;
 mod losses;
 mod priority;
@@ -25,6 +26,7 @@ pub use blockers::blockers;
 pub use criteria::criteria;
 pub use forecast::{endings, forecast, level_changes, support_ends};
 pub use heat_map::heat_map;
+pub use lint::lint;
 pub use loss_analyses::{
     comparison, exact_loss, placement, sobol_indices, tornado, valuation, value_of_information,
 };
