@@ -1,4 +1,4 @@
-//! A substation, from its program document to levels, gaps and a report.
+//! A substation, from its program document to target levels, gaps, attack paths and a report.
 //!
 //! `cargo run --release --example substation` reads `examples/substation/program.yaml` and writes
 //! `target/reports/substation.html`.
@@ -50,21 +50,21 @@ fn print_zones(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> 
     let targets = target_levels(program, catalogs, &TargetLevelOptions { sensitivity: true })?;
     let levels = security_levels(program, catalogs, &SecurityLevelOptions::default())?;
     println!(
-        "\nZones: SL-T derived, SL-A, what drives the target most, and whose job what is missing is"
+        "\nZones: SL-T derived, SL-A, how much is missing by whose job it is (asset owner, integrator,\n\
+         product supplier), and what drives the target most"
     );
     for (target, zone) in targets.places.iter().zip(&levels.places) {
         if zone.kind == PlaceKind::Zone && zone.sl_t_from != TargetSource::None {
-            let sign = if zone.meets_target { " " } else { "<" };
             println!(
-                "     {:11} {} {sign} {}  {}",
+                "     {:11} {} {} {:3} {:3} {:3}  {}",
                 zone.place,
                 zone.sl_t,
                 zone.sl_a,
+                jobs(zone, IacsRole::AssetOwner),
+                jobs(zone, IacsRole::Integrator),
+                jobs(zone, IacsRole::ProductSupplier),
                 drivers(target)
             );
-            if !zone.meets_target {
-                println!("{:54}{}", "", jobs(zone));
-            }
         }
     }
     if let Some(found) = &targets.sensitivity {
@@ -100,22 +100,10 @@ fn drivers(target: &PlaceTarget) -> String {
     names.join(" ")
 }
 
-/// Whose job how many of the requirements are that hold a place down.
-fn jobs(place: &PlaceLevels) -> String {
+/// How many of the requirements that hold a place down are the job of a role.
+fn jobs(place: &PlaceLevels, role: IacsRole) -> usize {
     let missing = place.requirements.iter().flat_map(|fr| &fr.held_down_by);
-    let roles = [
-        (IacsRole::AssetOwner, "owner"),
-        (IacsRole::Integrator, "integrator"),
-        (IacsRole::ProductSupplier, "supplier"),
-    ];
-    let of_roles = roles.iter().map(|(role, name)| {
-        let count = missing
-            .clone()
-            .filter(|blocker| blocker.duty == *role)
-            .count();
-        format!("{name} {count}")
-    });
-    of_roles.collect::<Vec<_>>().join(", ")
+    missing.filter(|blocker| blocker.duty == role).count()
 }
 
 fn print_rules(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> {
