@@ -1,5 +1,8 @@
 """The second example: a transmission substation and its control centre."""
 
+import pathlib
+import runpy
+
 import isms
 import pytest
 
@@ -28,3 +31,47 @@ def test_every_control_of_annex_a_is_decided(substation: isms.Program) -> None:
 def test_it_speaks_what_such_sites_speak(protocol: str, substation: isms.Program) -> None:
     conduits = substation.to_dict()["conduits"]
     assert any(protocol in conduit["protocols"] for conduit in conduits)
+
+
+def test_targets_follow_from_threat_scenarios(substation: isms.Program) -> None:
+    report = substation.target_levels(sensitivity=True)
+    places = {place["place"]: place for place in report}
+    assert places["z-busbar"]["sl_t"] == "{3 1 4 1 3 3 1}"
+    assert places["z-110"]["sl_t_from"] == "override"
+    assert {scenario["scenario"] for scenario in report.scenarios} >= {"ts-consoles", "ts-telecontrol"}
+    assert report.sensitivity is not None
+    assert report.sensitivity["moves"]
+
+
+def test_the_way_of_2016(substation: isms.Program) -> None:
+    found = substation.attack_paths(starts=[{"zone": "z-office"}], aims=[{"zone": "z-bay-2"}])
+    steps = [step["id"] for step in found[0]["steps"]]
+    assert steps == ["z-office", "c-faults", "z-eng", "c-eng-bay-2", "z-bay-2"]
+
+
+def test_what_holds_today_falls_on_a_date(substation: isms.Program) -> None:
+    falls = {place["place"]: place["falls_on"] for place in substation.forecast()}
+    assert str(falls["z-office"]) == "2027-01-01"
+
+
+def test_the_report_says_what_levels_come_from(substation: isms.Program) -> None:
+    report = substation.report_markdown()
+    for section in [
+        "Target levels and what they follow from",
+        "What to do, and whose job it is",
+        "Findings of the rules",
+        "Attack paths",
+        "Attack techniques",
+        "When levels fall",
+    ]:
+        assert f"## {section}" in report
+
+
+def test_the_script_runs(
+    root: pathlib.Path, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.html"
+    main = runpy.run_path(str(root / "examples/python/substation.py"))["main"]
+    assert main([str(root / "examples/substation/program.yaml"), str(report)]) == 0
+    assert report.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert "z-station" in capsys.readouterr().out
