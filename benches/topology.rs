@@ -1,15 +1,17 @@
-//! Zones and conduits as a graph: levels, attack paths and the least cut of sites of growing size.
+//! Zones and conduits as a graph: rules, levels, attack paths and the least cut of sites of growing size.
 //!
-//! `cargo bench -p isms-core --bench topology`
+//! `cargo bench -p isms-core --bench topology`. Times are those that the thread spends on a core, as Linux counts
+//! them; elsewhere those on the clock.
 
 #![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)]
 
 mod site;
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use isms_core::{Catalogs, Program, iacs};
+use isms_core::{Catalogs, Program, iacs, lint};
 
 /// Zones, and assets in each.
 const SITES: [(usize, usize); 4] = [(1_000, 10), (2_000, 10), (1_000, 50), (2_000, 50)];
@@ -27,6 +29,31 @@ fn levels(program: &Program, catalogs: &Catalogs) -> usize {
     report.places.len()
 }
 
+fn rules(program: &Program, catalogs: &Catalogs) -> usize {
+    let options = lint::LintOptions::default();
+    let report = lint::lint(program, catalogs, &options).expect("findings");
+    report.findings.len()
+}
+
+/// How long this thread has been on a core.
+fn on_core() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = text.split_ascii_whitespace().next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
+}
+
+/// How long some work takes so many times.
+fn time(times: u64, work: impl Fn() -> usize) -> Duration {
+    let (clock, core) = (Instant::now(), on_core());
+    for _ in 0..times {
+        black_box(work());
+    }
+    match (core, on_core()) {
+        (Some(before), Some(after)) => after - before,
+        _ => clock.elapsed(),
+    }
+}
+
 fn topology(criterion: &mut Criterion) {
     let catalogs = Catalogs::bundled();
     let mut group = criterion.benchmark_group("topology");
@@ -34,15 +61,20 @@ fn topology(criterion: &mut Criterion) {
     for (zones, each) in SITES {
         let program = Program::load(&site::site(zones, each), &catalogs).expect("a valid program");
         let name = format!("{zones}_zones_{}_assets", zones * each);
-        group.bench_function(BenchmarkId::new("paths", &name), |bench| {
-            bench.iter(|| paths(black_box(&program), &catalogs));
-        });
-        group.bench_function(BenchmarkId::new("levels", &name), |bench| {
-            bench.iter(|| levels(black_box(&program), &catalogs));
-        });
-        group.bench_function(BenchmarkId::new("all", &name), |bench| {
-            bench.iter(|| paths(black_box(&program), &catalogs) + levels(&program, &catalogs));
-        });
+        let parts: [(&str, &dyn Fn() -> usize); 4] = [
+            ("paths", &|| paths(black_box(&program), &catalogs)),
+            ("levels", &|| levels(black_box(&program), &catalogs)),
+            ("rules", &|| rules(black_box(&program), &catalogs)),
+            ("all", &|| {
+                let program = black_box(&program);
+                rules(program, &catalogs) + levels(program, &catalogs) + paths(program, &catalogs)
+            }),
+        ];
+        for (part, work) in parts {
+            group.bench_function(BenchmarkId::new(part, &name), |bench| {
+                bench.iter_custom(|times| time(times, work));
+            });
+        }
     }
     group.finish();
 }

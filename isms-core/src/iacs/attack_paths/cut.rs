@@ -1,6 +1,6 @@
 //! Where paths are cut.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use petgraph::algo::dinics;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
@@ -32,11 +32,12 @@ pub(super) fn least(attack: &AttackGraph<'_>, measure: CutMeasure) -> Cut {
     let (size, flows) = dinics(&network.graph, outside(), goal());
     let reached = still_reached(&network.graph, &flows);
     let is = |node: NodeIndex, mark: bool| reached.get(node.index()) == Some(&mark);
-    let is_cut = |at: &usize| {
-        let ends = ends(attack, *at);
-        match network.left.get(*at).copied().flatten() {
-            Some(left) => is(attack.way(*at), true) && is(left, false),
-            None => pairs(&ends).any(|(from, to)| is(from, true) && is(to, false)),
+    let is_cut = |at: &usize| match network.left.get(*at).copied().flatten() {
+        Some(left) => is(attack.way(*at), true) && is(left, false),
+        None => {
+            let ends = network.ends.get(*at).into_iter();
+            let mut pairs = ends.flat_map(pairs);
+            pairs.any(|(from, to)| is(from, true) && is(to, false))
         }
     };
     Cut {
@@ -58,6 +59,15 @@ fn ends(attack: &AttackGraph<'_>, at: usize) -> Ends {
     (of(Incoming), of(Outgoing))
 }
 
+/// Whether a way has two ends at most, none of which is outside.
+fn is_between_two((into, out): &Ends) -> bool {
+    let first = into.iter().chain(out).next();
+    let others = || into.iter().chain(out).filter(|node| Some(*node) != first);
+    let second = others().next();
+    let third = others().find(|node| Some(*node) != second);
+    third.is_none() && !into.contains(&outside())
+}
+
 /// Each start of a way with each other end of it.
 fn pairs((into, out): &Ends) -> impl Iterator<Item = (NodeIndex, NodeIndex)> {
     let each = into
@@ -69,6 +79,8 @@ fn pairs((into, out): &Ends) -> impl Iterator<Item = (NodeIndex, NodeIndex)> {
 /// What flows between zones and through ways.
 struct Network {
     graph: DiGraph<(), u64>,
+    /// Of each way, its ends.
+    ends: Vec<Ends>,
     /// Of each way that is not between two zones, the node behind it; the one before it is its own.
     left: Vec<Option<NodeIndex>>,
 }
@@ -76,22 +88,21 @@ struct Network {
 impl Network {
     fn new(attack: &AttackGraph<'_>, measure: CutMeasure) -> Self {
         let mut network = Self {
-            graph: DiGraph::new(),
+            graph: DiGraph::with_capacity(attack.graph.node_count(), attack.graph.edge_count()),
+            ends: (0..attack.ways.len()).map(|at| ends(attack, at)).collect(),
             left: vec![None; attack.ways.len()],
         };
         for _ in 0..attack.graph.node_count() {
             network.graph.add_node(());
         }
         let mut edges: Vec<(NodeIndex, NodeIndex, u64)> = Vec::new();
-        for (at, way) in attack.ways.iter().enumerate() {
+        for (at, (way, ends)) in attack.ways.iter().zip(&network.ends).enumerate() {
             let each = match measure {
                 CutMeasure::Crossings => 1,
                 CutMeasure::Levels => 5_u64.saturating_sub(u64::from(way.level.get())),
             };
-            let ends = ends(attack, at);
-            let nodes: BTreeSet<&NodeIndex> = ends.0.iter().chain(&ends.1).collect();
-            if nodes.len() <= 2 && !ends.0.contains(&outside()) {
-                edges.extend(pairs(&ends).map(|(from, to)| (from, to, each * way.count)));
+            if is_between_two(ends) {
+                edges.extend(pairs(ends).map(|(from, to)| (from, to, each * way.count)));
             } else {
                 let (entered, left) = (attack.way(at), network.graph.add_node(()));
                 edges.push((entered, left, each * way.count));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::report::StepKind;
 use super::resistance::level;
 use crate::iacs::achieved::Achieved;
-use crate::iacs::topology::{Topology, bridges};
+use crate::iacs::topology::{Node, Topology};
 use crate::id::{AssetId, SupplierId};
 use crate::model::{Asset, Conduit, Direction, Document, Program, RemoteAccess, Supplier};
 use crate::units::{Date, SecurityLevel};
@@ -128,7 +128,12 @@ impl<'a> Site<'a, '_> {
     fn bridges(&self) -> Vec<Way<'a>> {
         let assets = &self.program.document().assets;
         let mut groups: BTreeMap<(usize, BTreeSet<usize>), Vec<&'a Asset>> = BTreeMap::new();
-        for at in bridges(self.topology) {
+        let nodes = self.topology.graph().node_weights();
+        let bridging = nodes.filter_map(|node| match node {
+            Node::Bridge(at) => Some(*at),
+            Node::Zone(_) | Node::RemoteAccess(_) => None,
+        });
+        for at in bridging {
             let zones = self.topology.zones_of(at);
             if let (Some(own), Some(asset)) = (zones.first(), assets.get(at)) {
                 let group = (*own, zones.iter().copied().collect());
