@@ -11,7 +11,7 @@ const SHOWN = 100;
 
 /** Lists why a program was refused. */
 export function showErrors(issues: readonly Issue[]): void {
-  place("#errors ol").replaceChildren(...lines(issues));
+  place("#errors ol").replaceChildren(...issueLines(issues));
   place("#errors-count").textContent = `${count(issues.length, "issue")}, in the order of the document. Nothing was loaded.`;
   place("#errors").hidden = false;
   place("#errors").focus({ preventScroll: true });
@@ -25,11 +25,12 @@ export function clearErrors(): void {
 
 /** Lists what somebody should look at. */
 export function showWarnings(issues: readonly Issue[]): void {
-  place("#warnings ol").replaceChildren(...lines(issues));
+  place("#warnings ol").replaceChildren(...issueLines(issues));
   place("#warnings").hidden = issues.length === 0;
 }
 
-function lines(issues: readonly Issue[]): HTMLElement[] {
+/** A line for each issue, with code and path. */
+export function issueLines(issues: readonly Issue[]): HTMLElement[] {
   const items = issues.slice(0, SHOWN).map(({ code, path, message: text, suggestion }) =>
     element(
       "li",

@@ -16,6 +16,7 @@ import { place } from "./place";
 import { showPriority } from "./priority";
 import { showStatement } from "./statement";
 import { showSummary } from "./summary";
+import { leaveTopology, showTopology } from "./topology";
 import { showZones } from "./zones";
 
 let opened: Opened | undefined;
@@ -39,6 +40,7 @@ document.documentElement.dataset.ready = "";
 function read(name: string, document: string | Uint8Array): void {
   clearErrors();
   leaveLoss();
+  leaveTopology();
   opened?.program.free();
   opened = undefined;
   file = name;
@@ -77,4 +79,5 @@ function show(program: Opened): void {
   showLoss(program);
   showStatement(program);
   showZones(program);
+  showTopology(program, file, catalogs);
 }

@@ -253,6 +253,105 @@ test("a program without scenarios shows somebody else's", async () => {
   assert.deepEqual(faults, []);
 });
 
+test("the topology is edited: levels, picture and attack paths follow, and nothing is asked of the network", async () => {
+  await example();
+  const before = requests.length;
+  const picture = () => page.getByRole("group", { name: "Topology" }).locator("svg").innerHTML();
+  const told = () => page.locator("#topology-told").innerText();
+  const opened = [await picture(), await told()];
+  await page.locator("#subject-chosen").selectOption({ label: "Control of chemical dosing" });
+  await field("Name").fill("Dosing");
+  await field("Name").blur();
+  assert.match(await picture(), />Dosing</);
+  assert.equal(await page.locator("#subject-chosen option:checked").innerText(), "Dosing");
+  await field("Target, SL-T").fill("{0 0 0 0 0 0 0}");
+  await field("Target, SL-T").blur();
+  assert.match(await told(), /Dosing: \{0 0 0 0 0 0 0\} wanted[^]*before/);
+  assert.notEqual(await told(), opened[1]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.deepEqual([await picture(), await told()], opened);
+  assert.ok(await page.getByRole("button", { name: "Undo" }).isDisabled());
+  await page.getByRole("button", { name: "Redo" }).click();
+  assert.match(await picture(), />Dosing</);
+  assert.deepEqual(requests.slice(before), []);
+  assert.deepEqual(faults, []);
+});
+
+test("zones and conduits are added and removed, and assets moved, as one document", async () => {
+  await example();
+  await page.getByRole("button", { name: "Add a zone" }).click();
+  await page.keyboard.type("Test bench");
+  await page.keyboard.press("Tab");
+  await page.locator("#topology-picture text", { hasText: "Test bench" }).first().waitFor();
+  // An asset of another zone is moved into the new one.
+  await page.locator("#subject-chosen").selectOption({ label: "Plant operations" });
+  const standing = page.locator("#topology-fields fieldset select").first();
+  const path = await standing.getAttribute("data-path");
+  await standing.selectOption({ label: "Test bench" });
+  await page.locator("#subject-chosen").selectOption({ label: "Test bench" });
+  assert.equal(await page.locator(`#topology-fields [data-path="${path}"]`).count(), 1);
+  // A conduit to it, one way, through a device.
+  await subject("Conduits");
+  await page.getByRole("button", { name: "Add a conduit" }).click();
+  await field("From").selectOption({ label: "Plant operations" });
+  await field("To").selectOption({ label: "Test bench" });
+  await field("Direction").selectOption("one_way");
+  await page.locator("#topology-fields").getByLabel("Plant firewall").check();
+  assert.match(await page.locator("#topology-picture svg").innerHTML(), /Plant operations → Test bench/);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download document" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "water_utility-edited.yaml");
+  const edited = parse(await readFile(await download.path(), "utf8"));
+  const zone = edited.zones.find(({ name }) => name === "Test bench");
+  const conduit = edited.conduits.find(({ to }) => to === zone.id);
+  assert.deepEqual([conduit.direction, conduit.enforced_by.length], ["one_way", 1]);
+  assert.equal(edited.assets.filter((asset) => asset.zone === zone.id).length, 1);
+  // Away with the zone: what ends there goes with it, what stands in it stands in none.
+  await subject("Zones");
+  await page.locator("#subject-chosen").selectOption({ label: "Test bench" });
+  await page.getByRole("button", { name: "Remove" }).click();
+  assert.ok(await page.locator("#topology-errors").isHidden());
+  assert.equal(await page.locator("#topology-picture text", { hasText: "Test bench" }).count(), 0);
+  await page.locator("#subject-chosen").selectOption({ label: "In no zone" });
+  assert.equal(await page.locator(`#topology-fields [data-path="${path}"]`).count(), 1);
+  assert.deepEqual(faults, []);
+});
+
+test("every zone and conduit can be removed, and the document stays one", async () => {
+  await example();
+  for (const which of ["Conduits", "Zones"]) {
+    await subject(which);
+    while (await page.locator("#topology-remove").isEnabled()) {
+      await page.locator("#topology-remove").click();
+      assert.ok(await page.locator("#topology-errors").isHidden(), await page.locator("#topology-errors").innerText());
+    }
+  }
+  assert.match(await page.locator("#topology-picture").innerText(), /states no zones/);
+  assert.deepEqual(faults, []);
+});
+
+test("an edit that cannot be is explained with code and path, and the picture stays", async () => {
+  await example();
+  const drawn = await page.locator("#topology-picture").innerHTML();
+  await subject("Conduits");
+  await field("To").selectOption(await field("From").inputValue());
+  const errors = page.locator("#topology-errors");
+  assert.match(await errors.innerText(), /conduits\[0\]\.to[^]*conduit_to_itself/);
+  assert.equal(await field("To").getAttribute("aria-invalid"), "true");
+  assert.equal(await page.locator("#topology-picture").innerHTML(), drawn);
+  assert.ok(await page.getByRole("button", { name: "Download document" }).isDisabled());
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.ok(await errors.isHidden());
+  await subject("Zones");
+  await field("Target, SL-T").fill("{1 2}");
+  await field("Target, SL-T").blur();
+  assert.match(await errors.innerText(), /zones\[0\]\.sl_t[^]*invalid_security_levels/);
+  assert.deepEqual(faults, []);
+});
+
 test("the keyboard reaches everything", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
@@ -366,6 +465,7 @@ for (const [name, width, colorScheme] of [
     await page.locator("#soa summary").first().click();
     await page.locator("#zones tbody:has(.gap) .more").first().click();
     await fits();
+    await page.locator("#topology").screenshot({ path: join(screenshots, `web-${name}-topology.png`) });
     await page.screenshot({ path: join(screenshots, `web-${name}.png`), fullPage: true });
   });
 }
@@ -393,6 +493,16 @@ function hashes() {
 /** The curves that are drawn. */
 function drawn() {
   return page.getByRole("group", { name: "Loss exceedance" }).locator("svg").innerHTML();
+}
+
+/** A field of the zone or conduit that is edited, by the beginning of its label. */
+function field(label) {
+  return page.locator("#topology-fields label").filter({ hasText: new RegExp(`^${label}`) }).locator("input, select").first();
+}
+
+/** Chooses whether zones or conduits are edited. */
+async function subject(name) {
+  await page.locator("#topology").getByLabel(name, { exact: true }).check();
 }
 
 async function example() {

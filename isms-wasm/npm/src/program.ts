@@ -75,6 +75,11 @@ export interface TableOptions {
   target_moves: TargetLevelOptions;
   work_process: WorkProcessOptions;
   work_gaps: WorkProcessOptions;
+  forecast: ForecastOptions;
+  level_changes: ForecastOptions;
+  endings: ForecastOptions;
+  support_ends: ForecastOptions;
+  lint: LintOptions;
 }
 
 /** What some changes would change, and the document with them. */
@@ -83,11 +88,6 @@ export interface WhatIf {
   report: WhatIfReport;
   /** The document with the changes, found valid; `Program.parse` reads it as JSON text. */
   document: ProgramDocument;
-  forecast: ForecastOptions;
-  level_changes: ForecastOptions;
-  endings: ForecastOptions;
-  support_ends: ForecastOptions;
-  lint: LintOptions;
 }
 
 /** A program document that was found valid as a whole. */
