@@ -15,14 +15,13 @@ use crate::{process, workspace};
 
 /// Extensions of WebAssembly that the module may use, as the compiler and as wasm-opt name them:
 /// all are in Node.js 20 and in browsers since 2022. wasm-opt refuses a module that uses others.
-const FEATURES: [(&str, &str); 7] = [
+const FEATURES: [(&str, &str); 6] = [
     ("bulk-memory", "bulk-memory"),
     ("multivalue", "multivalue"),
     ("mutable-globals", "mutable-globals"),
     ("nontrapping-fptoint", "nontrapping-float-to-int"),
     ("reference-types", "reference-types"),
     ("sign-ext", "sign-ext"),
-    ("simd128", "simd"),
 ];
 
 /// How large a module is, in bytes.
@@ -95,7 +94,7 @@ fn bind(compiled: &Path, to: &Path) -> anyhow::Result<()> {
 fn optimise(package: &Project, from: &Path, to: &Path) -> anyhow::Result<()> {
     let mut wasm_opt = package.tool("wasm-opt");
     wasm_opt.args([
-        "-O3",
+        "-Os",
         "--strip-debug",
         "--strip-target-features",
         "--mvp-features",
