@@ -4,7 +4,7 @@ use super::case::Cases;
 use super::place::stated;
 use super::report::{MovedCriterion, TargetChange, TargetMove, TargetSensitivity};
 use super::scales::{Rated, Scales};
-use crate::iacs::target::{PlaceAim, aims};
+use crate::iacs::target::{Heirs, PlaceAim};
 use crate::id::{PlaceId, ThreatScenarioId};
 use crate::model::{
     Attacker, AttackerMeans, AttackerMotivation, AttackerResources, AttackerSkills,
@@ -49,7 +49,7 @@ pub(super) fn sensitivity(
     holds: &[PlaceAim],
 ) -> TargetSensitivity {
     let mut found = Moves {
-        program,
+        heirs: Heirs::new(program),
         cases,
         scales,
         needs,
@@ -79,7 +79,7 @@ pub(super) fn sensitivity(
 }
 
 struct Moves<'a> {
-    program: &'a Program,
+    heirs: Heirs<'a>,
     cases: &'a Cases<'a>,
     scales: &'a Scales<'a>,
     needs: &'a [Option<SecurityLevels>],
@@ -128,20 +128,17 @@ impl Moves<'_> {
         levels: impl Fn(usize) -> Option<SecurityLevels>,
     ) {
         self.sensitivity.tried = self.sensitivity.tried.saturating_add(1);
-        let mut needs = None;
-        for place in places {
-            let need = self.cases.need(*place, &levels);
-            if self.needs.get(*place).is_some_and(|was| *was != need) {
-                let needs = needs.get_or_insert_with(|| self.needs.to_vec());
-                if let Some(slot) = needs.get_mut(*place) {
-                    *slot = need;
-                }
-            }
-        }
-        let Some(needs) = needs else { return };
+        let was = |place: usize| self.needs.get(place).copied().flatten();
+        let changed = places.iter().copied();
+        let changed = changed.filter(|place| self.cases.need(*place, &levels) != was(*place));
+        let changed: Vec<usize> = changed.collect();
+        let own = |place: usize| self.cases.need(place, &levels);
+        let moved = self.heirs.moved(self.holds, own, &changed);
         let mut changes = Vec::new();
-        let moved = aims(self.program, &needs);
-        for (place, (was, is)) in self.ids.iter().zip(self.holds.iter().zip(&moved)) {
+        for (at, is) in &moved {
+            let (Some(place), Some(was)) = (self.ids.get(*at), self.holds.get(*at)) else {
+                continue;
+            };
             let (was, is) = (was.target().0, is.target().0);
             let pairs = was.levels().iter().zip(is.levels());
             for (fr, (from, to)) in FoundationalRequirement::ALL.into_iter().zip(pairs) {
