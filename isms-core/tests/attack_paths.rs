@@ -394,8 +394,26 @@ fn an_aim_at_which_attacks_start_cannot_be_cut_off() {
     let report = with(&body, &options);
     assert_eq!(all_ids(&report)[0], ["control"]);
     assert_eq!(report.cut.at_start, [zone("control")]);
+    // From the radio on to the DMZ, which the other way leads to from the internet.
+    let cut: Vec<&str> = report.cut.crossings.iter().map(|c| c.id.as_str()).collect();
+    assert_eq!((report.cut.size, cut), (2, vec!["c-ot", "c-web"]));
+    assert!(report.aims.iter().all(|aim| aim.reached));
+}
+
+#[test]
+fn an_aim_behind_another_is_reached_through_it() {
+    let options = AttackPathOptions {
+        aims: vec![
+            AttackAim::Zone(zone("dmz")),
+            AttackAim::Zone(zone("control")),
+        ],
+        ..AttackPathOptions::default()
+    };
+    let report = with(SITE, &options);
+    assert!(report.aims.iter().all(|aim| aim.reached));
+    let ends: Vec<&str> = report.paths.iter().map(|path| path.aim.as_str()).collect();
+    assert_eq!(ends, ["dmz", "control"]);
     assert_eq!(report.cut.size, 1);
-    assert_eq!(report.cut.crossings[0].id, "c-web");
 }
 
 #[test]

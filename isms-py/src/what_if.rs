@@ -47,6 +47,10 @@ result_class! {
             places_removed: shapes::PlaceStandings,
             /// Levels that differ, by place and foundational requirement.
             levels: shapes::LevelChanges,
+            /// What rules found before and find no more.
+            findings_gone: shapes::LintFindings,
+            /// What rules find now and did not before.
+            findings_new: shapes::LintFindings,
             /// What becomes of the easiest paths of before and after.
             paths: shapes::PathChanges,
             /// Aims that differ in how they are reached.

@@ -56,7 +56,8 @@ def test_a_what_if_leaves_the_program_as_it_is(program: isms.Program) -> None:
     assert (answer.cut_before["size"], answer.cut_after["size"]) == (1, 0)
     assert "cut 1 before and 0 after" in repr(answer)
     table = answer.to_pandas()
-    assert list(table["what"]) == ["place", "path", "aim", "cut"]
+    assert set(table["what"]) == {"place", "finding", "path", "aim", "cut"}
+    assert len(table[table["what"] == "finding"]) == len(answer.findings_gone) + len(answer.findings_new)
     again = answer.program.what_if(
         [{"add_conduit": {"id": "c-new", "name": "New", "from": "z-office", "to": "z-control"}}],
         **BETWEEN,

@@ -2596,6 +2596,16 @@ class WhatIfReport:
         Its edition, such as `2013`.
         """
     @property
+    def findings_gone(self, /) -> list[LintFinding]:
+        """
+        What rules found before and find no more.
+        """
+    @property
+    def findings_new(self, /) -> list[LintFinding]:
+        """
+        What rules find now and did not before.
+        """
+    @property
     def levels(self, /) -> list[LevelChange]:
         """
         Levels that differ, by place and foundational requirement.

@@ -116,10 +116,10 @@ impl Network {
         let zones = (0..attack.zones.len()).filter_map(|at| attack.zone(at));
         for zone in zones {
             let (start, aim) = (attack.is_start(zone), attack.is_aim(zone));
-            if start && !aim {
+            if start {
                 edges.push((outside(), zone, UNCUTTABLE));
             }
-            if aim {
+            if aim && !start {
                 edges.push((zone, goal(), UNCUTTABLE));
             }
         }

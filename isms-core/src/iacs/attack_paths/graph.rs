@@ -40,8 +40,8 @@ pub(super) fn goal() -> NodeIndex {
 /// Zones and what lies between them, from one node before every start to one behind every aim, so that what
 /// is asked of it does not cost more with more starts and aims.
 ///
-/// Nodes and edges stand in the order of ids, whatever the order of the document. No edge leads into a start
-/// and none out of an aim: a path touches one of each, and what lies beyond is another path.
+/// Nodes and edges stand in the order of ids, whatever the order of the document. No edge leads into a start:
+/// a path touches one, and what lies before it is another path. It may lead through aims to another.
 pub(super) struct AttackGraph<'a> {
     pub graph: DiGraph<Spot, Effort>,
     pub ways: Vec<Way<'a>>,
@@ -84,7 +84,7 @@ impl<'a> AttackGraph<'a> {
         }
         let prints = attack.add_nodes(document, &ways);
         attack.join_ends(document, &ways, &prints, starts, aims);
-        attack.join_ways(&ways, &prints, starts, aims);
+        attack.join_ways(&ways, &prints, starts);
         attack.ways = ways;
         attack
     }
@@ -185,32 +185,18 @@ impl<'a> AttackGraph<'a> {
         }
     }
 
-    fn join_ways(
-        &mut self,
-        ways: &[Way<'_>],
-        prints: &[u64],
-        starts: &Starts<'_>,
-        aims: &Aims<'_>,
-    ) {
-        let count = self.zones.len();
-        let marked = |keys: &mut dyn Iterator<Item = &usize>| {
-            let mut marks = vec![false; count];
-            for at in keys {
-                if let Some(mark) = marks.get_mut(*at) {
-                    *mark = true;
-                }
+    fn join_ways(&mut self, ways: &[Way<'_>], prints: &[u64], starts: &Starts<'_>) {
+        let mut is_start = vec![false; self.zones.len()];
+        for at in starts.zones.keys() {
+            if let Some(mark) = is_start.get_mut(*at) {
+                *mark = true;
             }
-            marks
-        };
-        let is_start = marked(&mut starts.zones.keys());
-        let is_aim = marked(&mut aims.keys());
+        }
         for (at, way) in ways.iter().enumerate() {
             let node = self.way(at);
             for zone in &way.from {
-                if is_aim.get(*zone) == Some(&false) {
-                    let from = self.zone(*zone).unwrap_or(goal());
-                    self.join(from, node, Effort::of(way.level), prints);
-                }
+                let from = self.zone(*zone).unwrap_or(goal());
+                self.join(from, node, Effort::of(way.level), prints);
             }
             for zone in &way.to {
                 if is_start.get(*zone) == Some(&false) {

@@ -144,7 +144,8 @@ pub struct LevelCounts {
     pub level_0: u32,
 }
 
-/// A way from a start to an aim. It touches one start, its first step or before it, and one aim, its last.
+/// A way from a start to an aim. It touches one start, its first step or before it; it ends at an aim, and may lead
+/// through others.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AttackPath {
