@@ -9,14 +9,15 @@ BETWEEN = {"starts": [{"zone": "z-office"}], "aims": [{"zone": "z-control"}]}
 
 def test_paths_of_the_water_utility(water_utility: isms.Program) -> None:
     report = water_utility.attack_paths()
-    assert len(report) == 10
+    assert 3 < len(report) <= 10
     assert report.no_path is None
     assert {isms.AttackStartReason(start["reason"]) for start in report.starts} >= {
         isms.AttackStartReason.EXTERNAL_ZONE,
         isms.AttackStartReason.WIRELESS_ZONE,
     }
     reasons = {isms.AttackAimReason(aim["reason"]) for aim in report.aims}
-    assert isms.AttackAimReason.SAFETY_ZONE in reasons
+    assert reasons == {isms.AttackAimReason.WORST_CONSEQUENCE}
+    assert any(aim["zone"] == "z-chem" and aim["reached"] for aim in report.aims)
     for path in report:
         levels = [step["level"] for step in path["steps"] if step["level"] is not None]
         assert max(levels, default=0) == path["hardest"]

@@ -16,7 +16,8 @@ const refuses = (code, path, ask) =>
 
 test("paths of the water utility", () => {
   const report = program.attackPaths();
-  assert.equal(report.paths.length, 5);
+  assert.ok(report.paths.length > 3 && report.paths.length <= 10);
+  assert.ok(report.aims.some(({ zone, reached }) => zone === "z-chem" && reached));
   for (const { steps, hardest, aim } of report.paths) {
     const levels = steps.map(({ level }) => level).filter((level) => level !== null);
     assert.equal(Math.max(0, ...levels), hardest);
