@@ -177,6 +177,28 @@ fn answer(case: &Value) -> Result<Value, Error> {
             let report = iacs::security_levels(&program, &catalogs, &options(given))?;
             serde_json::to_value(report)
         }
+        "capabilities" => {
+            let report = iacs::capabilities(&program, &catalogs, &options(given))?;
+            serde_json::to_value(report)
+        }
+        "applicability" => {
+            let report = iacs::applicability(&program, &catalogs, &options(given))?;
+            serde_json::to_value(report)
+        }
+        "requirements_specification" | "specification_html" | "specification_markdown" => {
+            let asked = options(given);
+            let specified = iacs::requirements_specification(&program, &catalogs, &asked)?;
+            match case["call"].as_str().unwrap() {
+                "specification_html" => Ok(report::specification_html(&specified).into()),
+                "specification_markdown" => Ok(report::specification_markdown(&specified).into()),
+                _ => serde_json::to_value(specified),
+            }
+        }
+        "explain" => serde_json::to_value(iacs::explain(&program, &catalogs, &options(given))?),
+        "explain_text" => {
+            let explained = iacs::explain(&program, &catalogs, &options(given))?;
+            Ok(Value::String(explained.to_text()))
+        }
         "zones_mermaid" | "zones_dot" => {
             let levels = iacs::security_levels(&program, &catalogs, &options(given))?;
             let text = match case["call"].as_str().unwrap() {

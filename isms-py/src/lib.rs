@@ -12,8 +12,10 @@
 use pyo3::prelude::*;
 
 mod analyses;
+mod applicability;
 mod attack_coverage;
 mod attack_paths;
+mod capability;
 mod catalogs;
 mod criteria_check;
 mod day;
@@ -44,6 +46,7 @@ mod security_levels;
 mod shapes;
 mod simulation;
 mod source;
+mod specification;
 mod stage;
 mod statement;
 mod table;
@@ -61,9 +64,13 @@ mod _isms {
         Comparison, ExactLoss, Placement, SobolIndices, Tornado, Valuation, ValueOfInformation,
     };
     #[pymodule_export]
+    use crate::applicability::ApplicabilityReport;
+    #[pymodule_export]
     use crate::attack_coverage::AttackCoverageReport;
     #[pymodule_export]
     use crate::attack_paths::AttackPathReport;
+    #[pymodule_export]
+    use crate::capability::CapabilityReport;
     #[pymodule_export]
     use crate::catalogs::Catalogs;
     #[pymodule_export]
@@ -101,6 +108,8 @@ mod _isms {
     use crate::security_levels::SecurityLevels;
     #[pymodule_export]
     use crate::simulation::{Simulation, verify_summary};
+    #[pymodule_export]
+    use crate::specification::RequirementsSpecification;
     #[pymodule_export]
     use crate::statement::Statement;
     #[pymodule_export]

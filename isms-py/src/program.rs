@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use isms_core::id::{AxisId, RiskId, ScopeId};
+use isms_core::id::{AxisId, PlaceId, RiskId, ScopeId};
 use isms_core::{Program as Core, from_json, iacs, lint, quant, report, risk, soa, what_if};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -14,8 +14,10 @@ use pyo3::{type_hint_identifier, type_hint_subscript};
 use serde_json::{Value, json};
 
 use crate::analyses::{Placement, options};
+use crate::applicability::ApplicabilityReport;
 use crate::attack_coverage::AttackCoverageReport;
 use crate::attack_paths::{AttackPathReport, Between};
+use crate::capability::CapabilityReport;
 use crate::catalogs::Catalogs;
 use crate::criteria_check::CriteriaCheck;
 use crate::day::{Day, Until, at_argument};
@@ -35,6 +37,7 @@ use crate::security_level_report::SecurityLevelReport;
 use crate::shapes;
 use crate::simulation::Simulation;
 use crate::source::{self, Source};
+use crate::specification::RequirementsSpecification;
 use crate::stage::Stage;
 use crate::statement::Statement;
 use crate::target_levels::TargetLevelReport;
@@ -268,14 +271,136 @@ impl Program {
         edition: &str,
         as_of: Option<Day>,
     ) -> Result<SecurityLevelReport> {
-        let options = iacs::SecurityLevelOptions {
+        let options = level_options(standard, edition, as_of);
+        let core =
+            py.detach(|| iacs::security_levels(&self.core, self.catalogs.core(), &options))?;
+        Ok(SecurityLevelReport::new(core, self.shared()))
+    }
+
+    /// What every component can do by itself (SL-C), and what the system in every zone and on every conduit
+    /// can, beside its target.
+    ///
+    /// A component is an asset of a type of IEC 62443-4-2. Its capability is the declared one (`sl_c`), unless a
+    /// finding speaks against it, or follows from the component requirements that it meets. A missing answer
+    /// is a gap, and a countermeasure that stands in is no capability.
+    ///
+    /// >>> program.capabilities()
+    /// <isms.CapabilityReport: 3 components; 3 zones and conduits, 2 can do what their target asks>
+    #[pyo3(signature = (*, standard="iec-62443-3-3", edition="2013", as_of=None))]
+    fn capabilities(
+        &self,
+        py: Python<'_>,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<CapabilityReport> {
+        let options = level_options(standard, edition, as_of);
+        let core = py.detach(|| iacs::capabilities(&self.core, self.catalogs.core(), &options))?;
+        Ok(CapabilityReport::new(core, self.shared()))
+    }
+
+    /// The Statement of Applicability of a plant: of every system requirement in every zone and conduit
+    /// whether it is selected for the target, whether it applies, how it stands, what shows it, and whose job it
+    /// is.
+    ///
+    /// >>> program.applicability()
+    /// <isms.ApplicabilityReport: 3 zones and conduits, 70 requirements selected>
+    #[pyo3(signature = (*, standard="iec-62443-3-3", edition="2013", as_of=None))]
+    fn applicability(
+        &self,
+        py: Python<'_>,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<ApplicabilityReport> {
+        let options = level_options(standard, edition, as_of);
+        let core = py.detach(|| iacs::applicability(&self.core, self.catalogs.core(), &options))?;
+        Ok(ApplicabilityReport::new(core, self.shared()))
+    }
+
+    /// The cybersecurity requirements specification of zones and conduits (IEC 62443-3-2, ZCR 6): of those named,
+    /// or of all.
+    ///
+    /// >>> program.requirements_specification("z-control")
+    /// <isms.RequirementsSpecification: 1 zones and conduits, 35 requirements>
+    #[pyo3(signature = (*places, standard="iec-62443-3-3", edition="2013", as_of=None))]
+    fn requirements_specification(
+        &self,
+        py: Python<'_>,
+        places: Vec<String>,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<RequirementsSpecification> {
+        let places = places.iter().map(|place| PlaceId::new(place));
+        let options = iacs::SpecificationOptions {
+            places: places.collect::<isms_core::Result<_>>()?,
             standard: standard.to_owned(),
             edition: edition.to_owned(),
             as_of: as_of.map(|day| day.0),
         };
+        let catalogs = self.catalogs.core();
         let core =
-            py.detach(|| iacs::security_levels(&self.core, self.catalogs.core(), &options))?;
-        Ok(SecurityLevelReport::new(core, self.shared()))
+            py.detach(|| iacs::requirements_specification(&self.core, catalogs, &options))?;
+        Ok(RequirementsSpecification::new(core, self.shared()))
+    }
+
+    /// Why a level of a zone or conduit is what it is: a tree of statements, each with where it comes from, down
+    /// to evidence, components and catalogue rows.
+    ///
+    /// `level` is `"achieved"`, `"target"` or `"capability"`; `fr` one of the seven, such as `"FR 5"` or `"RDF"`, or
+    /// all. With `asset` instead of a place, the capability of a component.
+    ///
+    /// >>> tree = program.explain("z-control", fr="RDF", level="target")
+    /// >>> tree["statement"], tree["children"][0]["source"]
+    /// ('SL-T of zone `z-control` Control for FR 5 is 1', {'document': 'zones[0].sl_t'})
+    #[pyo3(signature = (place=None, *, asset=None, fr=None, level="achieved", standard="iec-62443-3-3", edition="2013", as_of=None))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is one of Python's keywords"
+    )]
+    fn explain<'py>(
+        &self,
+        py: Python<'py>,
+        place: Option<&str>,
+        asset: Option<&str>,
+        fr: Option<&str>,
+        level: &str,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<Typed<'py, shapes::Explanation>> {
+        let asked = [place, asset, fr, Some(level), Some(standard), Some(edition)];
+        let explained = self.explanation(py, asked, as_of)?;
+        Ok(Typed::from_data(py, &explained)?)
+    }
+
+    /// As `explain`, as text: one statement a line, two spaces deeper than what rests on it, its source in
+    /// brackets.
+    ///
+    /// >>> print(program.explain_text("z-control", fr="RDF", level="target"))
+    /// SL-T of zone `z-control` Control for FR 5 is 1 [zones[0]]
+    ///   stated in the document [zones[0].sl_t]
+    ///   FR 5 Restricted data flow: SL-T 1 [iec-62443-3-3@2013:FR 5]
+    /// <BLANKLINE>
+    #[pyo3(signature = (place=None, *, asset=None, fr=None, level="achieved", standard="iec-62443-3-3", edition="2013", as_of=None))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is one of Python's keywords"
+    )]
+    fn explain_text(
+        &self,
+        py: Python<'_>,
+        place: Option<&str>,
+        asset: Option<&str>,
+        fr: Option<&str>,
+        level: &str,
+        standard: &str,
+        edition: &str,
+        as_of: Option<Day>,
+    ) -> Result<String> {
+        let asked = [place, asset, fr, Some(level), Some(standard), Some(edition)];
+        Ok(self.explanation(py, asked, as_of)?.to_text())
     }
 
     /// Target levels of every zone and conduit: what holds, what follows from threat scenarios by the method
@@ -727,5 +852,36 @@ impl<'py> FromPyObject<'_, 'py> for Memo {
 
     fn extract(_object: Borrowed<'_, 'py, PyAny>) -> Result<Self, Infallible> {
         Ok(Self)
+    }
+}
+
+fn level_options(standard: &str, edition: &str, as_of: Option<Day>) -> iacs::SecurityLevelOptions {
+    iacs::SecurityLevelOptions {
+        standard: standard.to_owned(),
+        edition: edition.to_owned(),
+        as_of: as_of.map(|day| day.0),
+    }
+}
+
+impl Program {
+    /// What is asked: place, asset, foundational requirement, level, standard and edition.
+    fn explanation(
+        &self,
+        py: Python<'_>,
+        [place, asset, fr, level, standard, edition]: [Option<&str>; 6],
+        as_of: Option<Day>,
+    ) -> Result<iacs::Explanation> {
+        let day = as_of.map(|day| day.0.to_string());
+        let given = fields([
+            ("place", place.map(Value::from)),
+            ("asset", asset.map(Value::from)),
+            ("fr", fr.map(Value::from)),
+            ("level", level.map(Value::from)),
+            ("standard", standard.map(Value::from)),
+            ("edition", edition.map(Value::from)),
+            ("as_of", day.map(Value::from)),
+        ]);
+        let options = isms_core::from_json(&Value::Object(given).to_string())?;
+        Ok(py.detach(|| iacs::explain(&self.core, self.catalogs.core(), &options))?)
     }
 }

@@ -166,6 +166,44 @@ python_types! {
     /// Protocols.
     Protocols = list!(data!("Protocol"));
 
+    /// What components and systems can do.
+    CapabilityReport = data!("CapabilityReport");
+    /// What each component can do.
+    ComponentCapabilities = list!(data!("ComponentCapability"));
+    /// What the system in a place can do.
+    PlaceCapability = data!("PlaceCapability");
+    /// What the system in each place can do.
+    PlaceCapabilities = list!(data!("PlaceCapability"));
+    /// What the system in each place can do, one after the other.
+    EachPlaceCapability = rows!(data!("PlaceCapability"));
+
+    /// Which requirement applies where.
+    ApplicabilityReport = data!("ApplicabilityReport");
+    /// Which applies in a place.
+    PlaceApplicability = data!("PlaceApplicability");
+    /// Which applies in each place.
+    PlaceApplicabilities = list!(data!("PlaceApplicability"));
+    /// Which applies in each place, one after the other.
+    EachPlaceApplicability = rows!(data!("PlaceApplicability"));
+
+    /// A requirements specification.
+    RequirementsSpecification = data!("RequirementsSpecification");
+    /// That of a place.
+    PlaceSpecification = data!("PlaceSpecification");
+    /// That of each place.
+    PlaceSpecifications = list!(data!("PlaceSpecification"));
+    /// That of each place, one after the other.
+    EachPlaceSpecification = rows!(data!("PlaceSpecification"));
+    /// Scopes in a specification.
+    SpecifiedScopes = list!(data!("SpecifiedScope"));
+    /// Policies in a specification.
+    SpecifiedPolicies = list!(data!("SpecifiedPolicy"));
+    /// What risk is borne.
+    TolerableRisks = list!(data!("TolerableRisk"));
+
+    /// Why a level is what it is.
+    Explanation = data!("Explanation");
+
     /// What requirements do against attack techniques.
     AttackCoverageReport = data!("AttackCoverageReport");
     /// That in a zone.

@@ -6,7 +6,7 @@
 import hashlib
 import json
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,13 @@ def navigator_layer(program: isms.Program, zone: str | None = None, **options: A
     return program.attack_coverage(**options).navigator_layer(zone)
 
 
+def specified(
+    program: isms.Program, places: Iterable[str] = (), **options: Any
+) -> isms.RequirementsSpecification:
+    """The specification of some places, or of all."""
+    return program.requirements_specification(*places, **options)
+
+
 CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "load": lambda program, _: None,
     "warnings": lambda program, _: [plain(issue) for issue in program.warnings],
@@ -118,6 +125,13 @@ CALLS: dict[str, Callable[[isms.Program, Case], Any]] = {
     "security_levels": lambda program, options: program.security_levels(**options).to_dict(),
     "target_levels": lambda program, options: program.target_levels(**options).to_dict(),
     "work_process": lambda program, options: program.work_process(**options).to_dict(),
+    "capabilities": lambda program, options: program.capabilities(**options).to_dict(),
+    "applicability": lambda program, options: program.applicability(**options).to_dict(),
+    "requirements_specification": lambda program, options: specified(program, **options).to_dict(),
+    "specification_html": lambda program, options: specified(program, **options).to_html(),
+    "specification_markdown": lambda program, options: specified(program, **options).to_markdown(),
+    "explain": lambda program, options: program.explain(**options),
+    "explain_text": lambda program, options: program.explain_text(**options),
     "zones_mermaid": lambda program, options: program.zones_mermaid(**options),
     "zones_dot": lambda program, options: program.zones_dot(**options),
     "attack_paths": lambda program, options: program.attack_paths(**options).to_dict(),

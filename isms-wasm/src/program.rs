@@ -32,6 +32,19 @@ impl Program {
         Ok(iacs::security_levels(&self.core, &self.catalogs, &options)?)
     }
 
+    fn specification(&self, options: &str) -> Result<iacs::RequirementsSpecification> {
+        let options = from_json(options)?;
+        let catalogs = &self.catalogs;
+        Ok(iacs::requirements_specification(
+            &self.core, catalogs, &options,
+        )?)
+    }
+
+    fn explanation(&self, options: &str) -> Result<iacs::Explanation> {
+        let options = from_json(options)?;
+        Ok(iacs::explain(&self.core, &self.catalogs, &options)?)
+    }
+
     fn coverage(&self, options: &str) -> Result<iacs::AttackCoverageReport> {
         let options = from_json(options)?;
         Ok(iacs::attack_coverage(&self.core, &self.catalogs, &options)?)
@@ -230,6 +243,70 @@ impl Program {
     pub fn forecast(&self, options: &str) -> Result<String> {
         let options = from_json(options)?;
         json(&iacs::forecast(&self.core, &self.catalogs, &options)?)
+    }
+
+    /// What components and systems can do by themselves.
+    ///
+    /// # Errors
+    /// When a standard is not at hand.
+    pub fn capabilities(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&iacs::capabilities(&self.core, &self.catalogs, &options)?)
+    }
+
+    /// Which requirement applies where, and how it stands.
+    ///
+    /// # Errors
+    /// As [`Program::security_levels`].
+    pub fn applicability(&self, options: &str) -> Result<String> {
+        let options = from_json(options)?;
+        json(&iacs::applicability(&self.core, &self.catalogs, &options)?)
+    }
+
+    /// What is required of zones and conduits.
+    ///
+    /// # Errors
+    /// As [`Program::security_levels`], and when the options name a place that there is not.
+    #[wasm_bindgen(js_name = requirementsSpecification)]
+    pub fn requirements_specification(&self, options: &str) -> Result<String> {
+        json(&self.specification(options)?)
+    }
+
+    /// The specification as an HTML page.
+    ///
+    /// # Errors
+    /// As [`Program::requirements_specification`].
+    #[wasm_bindgen(js_name = specificationHtml)]
+    pub fn specification_html(&self, options: &str) -> Result<String> {
+        Ok(report::specification_html(&self.specification(options)?))
+    }
+
+    /// The specification in Markdown.
+    ///
+    /// # Errors
+    /// As [`Program::requirements_specification`].
+    #[wasm_bindgen(js_name = specificationMarkdown)]
+    pub fn specification_markdown(&self, options: &str) -> Result<String> {
+        Ok(report::specification_markdown(
+            &self.specification(options)?,
+        ))
+    }
+
+    /// Why a level is what it is, as a tree.
+    ///
+    /// # Errors
+    /// When the options name what is not there.
+    pub fn explain(&self, options: &str) -> Result<String> {
+        json(&self.explanation(options)?)
+    }
+
+    /// Why a level is what it is, as text.
+    ///
+    /// # Errors
+    /// As [`Program::explain`].
+    #[wasm_bindgen(js_name = explainText)]
+    pub fn explain_text(&self, options: &str) -> Result<String> {
+        Ok(self.explanation(options)?.to_text())
     }
 
     /// What the requirements met do against attack techniques, zone by zone.

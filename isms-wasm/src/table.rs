@@ -15,6 +15,10 @@ const NAMES: &[&str] = &[
     "statement",
     "security_levels",
     "blockers",
+    "capabilities",
+    "component_capabilities",
+    "applicability",
+    "specification",
     "attack_coverage",
     "attack_gains",
     "attack_paths",
@@ -36,6 +40,10 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
     let levels = || -> Result<iacs::SecurityLevelReport> {
         let options = from_json(options)?;
         Ok(iacs::security_levels(program, catalogs, &options)?)
+    };
+    let able = || -> Result<iacs::CapabilityReport> {
+        let options = from_json(options)?;
+        Ok(iacs::capabilities(program, catalogs, &options)?)
     };
     let coverage = || -> Result<iacs::AttackCoverageReport> {
         let options = from_json(options)?;
@@ -74,6 +82,17 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
         }
         "security_levels" => tables::security_levels(&levels()?),
         "blockers" => tables::blockers(&levels()?),
+        "capabilities" => tables::capabilities(&able()?),
+        "component_capabilities" => tables::component_capabilities(&able()?),
+        "applicability" => {
+            let options = from_json(options)?;
+            tables::applicability(&iacs::applicability(program, catalogs, &options)?)
+        }
+        "specification" => {
+            let options = from_json(options)?;
+            let specified = iacs::requirements_specification(program, catalogs, &options)?;
+            tables::specification(&specified)
+        }
         "attack_coverage" => tables::attack_coverage(&coverage()?),
         "attack_gains" => tables::attack_gains(&coverage()?),
         "attack_paths" => tables::attack_paths(&paths()?),

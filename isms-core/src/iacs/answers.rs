@@ -45,11 +45,35 @@ impl<'a> Answers<'a> {
         catalog: &Catalog,
         as_of: Date,
     ) -> Result<Self> {
+        let needed = Components::are_assessed(program);
+        Self::judged(program, catalogs, catalog, as_of, needed)
+    }
+
+    /// As [`Answers::new`], with what is known about components even if nothing is said about them.
+    ///
+    /// # Errors
+    /// `unknown_catalog` if IEC 62443-4-2 is not at hand.
+    pub fn with_components(
+        program: &'a Program,
+        catalogs: &'a Catalogs,
+        catalog: &Catalog,
+        as_of: Date,
+    ) -> Result<Self> {
+        Self::judged(program, catalogs, catalog, as_of, true)
+    }
+
+    fn judged(
+        program: &'a Program,
+        catalogs: &'a Catalogs,
+        catalog: &Catalog,
+        as_of: Date,
+        with_components: bool,
+    ) -> Result<Self> {
         let document = program.document();
         let judged = document.assessments.iter();
         let judged = judged.map(|assessment| objection(program, &assessment.finding, as_of));
         let objections: Vec<Option<Objection>> = judged.collect();
-        let components = Components::are_assessed(program)
+        let components = with_components
             .then(|| Components::new(program, catalogs, &objections))
             .transpose()?;
         let counterparts = components.as_ref().map(|known| known.counterparts(catalog));
@@ -190,7 +214,22 @@ impl<'a> Answers<'a> {
     fn by_components(&self, place: usize, entry: usize, named: &[AssetId]) -> Option<Objection> {
         let components = self.components.as_ref()?;
         let answering = self.answering(place, named);
-        components.objection(&answering, self.counterparts(entry), &self.objections)
+        components.objection(
+            &answering,
+            self.counterparts(entry),
+            &self.objections,
+            false,
+        )
+    }
+
+    /// What is known about components, if anything is said about them or by them.
+    pub const fn components(&self) -> Option<&Components<'a>> {
+        self.components.as_ref()
+    }
+
+    /// Of each assessment, why it does not count, if it does not.
+    pub fn objections(&self) -> &[Option<Objection>] {
+        &self.objections
     }
 }
 

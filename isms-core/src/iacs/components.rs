@@ -1,7 +1,7 @@
 //! What components answer to what they are asked.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::counterpart::{COMPONENT, counterparts};
 use super::frame::foundations;
@@ -44,6 +44,8 @@ pub(super) struct Components<'a> {
     asked: Vec<Option<Asked>>,
     /// The assessment of an asset and an entry.
     found: HashMap<(usize, usize), usize>,
+    /// The assets about which anything was found.
+    assessed: HashSet<usize>,
     /// Of each entry, the assets that are known not to meet it, in the order of the document.
     lacking: Vec<Vec<usize>>,
     /// Of each zone and then conduit, its components, in the order of the document.
@@ -76,6 +78,7 @@ impl<'a> Components<'a> {
             program,
             catalog,
             found: HashMap::new(),
+            assessed: HashSet::new(),
             lacking: vec![Vec::new(); asked.len()],
             asked,
             of_place: of_places(program),
@@ -111,6 +114,7 @@ impl<'a> Components<'a> {
                         continue;
                     };
                     self.found.entry((asset, entry)).or_insert(at);
+                    self.assessed.insert(asset);
                     if let Some(list) = self.lacking.get_mut(entry).filter(|_| lacks) {
                         list.push(asset);
                     }
@@ -206,17 +210,48 @@ impl<'a> Components<'a> {
         }
     }
 
+    /// What speaks against saying that an asset meets an entry that is asked of it; `natively`, if
+    /// nothing else may stand in for it.
+    pub fn against<'o>(
+        &self,
+        (asset, entry): (usize, usize),
+        objections: &'o [Option<Objection>],
+        natively: bool,
+    ) -> Option<Cow<'o, Objection>> {
+        let found = match self.answer(asset, entry, objections) {
+            ComponentAnswer::Missing(objection) => return Some(objection),
+            ComponentAnswer::Declared(_) => return None,
+            ComponentAnswer::Found(found) => found,
+        };
+        let assessment = self.program.document().assessments.get(found)?;
+        let stands_in = matches!(assessment.finding, Finding::Compensated { .. });
+        let from = self.asked(entry)?.from;
+        let declared = self.declared(asset, entry);
+        let native = !stands_in || declared.is_some_and(|declared| declared >= from);
+        (natively && !native).then_some(Cow::Owned(Objection::of(BlockerCause::Compensated)))
+    }
+
+    /// What an entry that has a level belongs to.
+    pub fn asked(&self, entry: usize) -> Option<Asked> {
+        self.asked.get(entry).copied().flatten()
+    }
+
+    /// Whether anything at all was found about an asset.
+    pub fn is_assessed(&self, asset: usize) -> bool {
+        self.assessed.contains(&asset)
+    }
+
     /// The capability that is declared for an asset where an entry belongs.
     fn declared(&self, asset: usize, entry: usize) -> Option<SecurityLevel> {
         let levels = self.asset(asset)?.sl_c?;
-        let asked = self.asked.get(entry).copied().flatten()?;
+        let asked = self.asked(entry)?;
         levels.levels().get(asked.fr).copied()
     }
 
     /// What speaks against a countermeasure that is equivalent only below the level of an entry.
     fn limited(&self, assessment: usize, entry: usize) -> Option<Objection> {
         let assessment = self.program.document().assessments.get(assessment)?;
-        let asked = self.asked.get(entry).copied().flatten()?;
+        let asked = self.asked(entry)?;
         let limit = up_to(&assessment.finding).filter(|limit| *limit < asked.from)?;
         Some(equivalent_up_to(limit))
     }
@@ -240,6 +275,7 @@ impl<'a> Components<'a> {
         components: &[usize],
         counterparts: &[usize],
         objections: &[Option<Objection>],
+        natively: bool,
     ) -> Option<Objection> {
         let mut asked = false;
         let mut lacking = Vec::new();
@@ -250,8 +286,7 @@ impl<'a> Components<'a> {
                     continue;
                 }
                 asked = true;
-                if let ComponentAnswer::Missing(objection) = self.answer(*asset, *entry, objections)
-                {
+                if let Some(objection) = self.against((*asset, *entry), objections, natively) {
                     let lacks = objection.cause == BlockerCause::NotMet;
                     let list = if lacks { &mut lacking } else { &mut unshown };
                     list.push((*asset, *entry, objection.cause));

@@ -45,7 +45,7 @@ pub(super) fn duty(
         | Cause::ComponentNotShown
         | Cause::DeclaredLower
         | Cause::NotAskedOfComponents => (IacsRole::AssetOwner, DutyReason::Evidence, components),
-        Cause::CompensationExpired | Cause::CompensationWithoutControls => {
+        Cause::CompensationExpired | Cause::CompensationWithoutControls | Cause::Compensated => {
             (IacsRole::AssetOwner, DutyReason::Compensation, components)
         }
         Cause::ComponentNotCapable => {

@@ -1,18 +1,24 @@
 //! IEC 62443: security levels of zones and conduits.
 //!
 //! A level is a vector over the seven foundational requirements, never one integer. The target (SL-T)
-//! is stated in the document, or follows from threat scenarios ([`target_levels`]); the level achieved (SL-A) follows from what was found about each
-//! requirement, and every gap names the requirements that cause it. [`attack_coverage`] says what the
-//! requirements met do against the techniques of MITRE ATT&CK for ICS; [`forecast`] says when places fall
-//! below their targets.
+//! is stated in the document, or follows from threat scenarios ([`target_levels`](target_levels())); the
+//! level achieved (SL-A) follows from what was found about each requirement, and every gap names the
+//! requirements that cause it. [`capabilities`] says what components can do (SL-C), [`applicability`](applicability())
+//! which requirement applies where, [`requirements_specification`] what is asked of a zone, and
+//! [`explain`] why a level is what it is. [`attack_coverage`](attack_coverage()) says what the
+//! requirements met do against the techniques of MITRE ATT&CK for ICS; [`forecast`](forecast()) says when
+//! places fall below their targets.
 
 mod achieved;
 mod answers;
+mod applicability;
 mod attack_coverage;
 mod attack_paths;
+mod capability;
 mod components;
 mod counterpart;
 mod duty;
+mod explanation;
 mod forecast;
 mod frame;
 mod judgement;
@@ -20,11 +26,16 @@ mod options;
 mod place;
 mod protocol;
 mod report;
+mod specification;
 mod target;
 mod target_levels;
 pub(crate) mod topology;
 mod work_process;
 
+pub use applicability::{
+    ApplicabilityReport, Compensation, EvidenceRecord, EvidenceValidity, PlaceApplicability,
+    RequirementCounts, RequirementRow, RequirementStatus, applicability,
+};
 pub use attack_coverage::{
     AssetExposure, AttackAssetSource, AttackCoverageOptions, AttackCoverageReport, DeviceAnswer,
     DeviceMitigation, MatrixTechnique, MitigationCoverage, RequirementGain, TechniqueCounts,
@@ -36,7 +47,12 @@ pub use attack_paths::{
     AttackStart, AttackStartReason, AttackStep, Crossing, CutMeasure, Hindrance, LevelCounts,
     MinimumCut, MissingRequirement, NoPathReason, StartPoint, StepKind, attack_paths,
 };
+pub use capability::{
+    CapabilityGap, CapabilityReport, CapabilitySource, ComponentCapability, ComponentTypeSource,
+    ConstraintAnswer, FrCapability, PlaceCapability, PlaceFrCapability, capabilities,
+};
 pub use duty::DutyReason;
+pub use explanation::{ExplainOptions, Explanation, ExplanationSource, LevelKind, explain};
 pub use forecast::{
     AssetProtection, Ending, EndingKind, ForecastCause, ForecastCauseKind, ForecastChange,
     ForecastOptions, ForecastReport, FrForecast, Outlook, PlaceForecast, ProtectionScope,
@@ -47,6 +63,11 @@ pub use place::{Blocker, BlockerCause, FrLevels, LevelStep, PlaceKind, PlaceLeve
 pub use protocol::{PROTOCOLS, Protection, Protocol, ProtocolFamily};
 pub(crate) use protocol::{Protocols, bare};
 pub use report::{SecurityLevelReport, security_levels};
+pub use specification::{
+    Boundary, PlaceSpecification, RequirementsSpecification, SpecificationOptions, SpecifiedAsset,
+    SpecifiedPolicy, SpecifiedScope, SpecifiedThreat, SupportState, TolerableRisk,
+    requirements_specification,
+};
 pub(crate) use target::PlaceAim;
 pub(crate) use target_levels::place_aims;
 pub use target_levels::{

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::duty::DutyReason;
 use crate::catalog::{RequirementId, Verification};
+use crate::error::Result;
 use crate::id::{AssetId, PlaceId};
-use crate::model::IacsRole;
+use crate::model::{Document, IacsRole};
 use crate::units::{SecurityLevel, SecurityLevels};
 use crate::word::words;
 
@@ -58,6 +59,8 @@ words! {
         NotAskedOfComponents = "not_asked_of_components",
         /// The capability that is declared for a component is lower, and nothing else shows it.
         DeclaredLower = "declared_lower",
+        /// Something else stands in for it: a capability is what something can do by itself.
+        Compensated = "compensated",
     }
 }
 
@@ -76,6 +79,7 @@ impl BlockerCause {
             Self::ComponentNotShown => "not shown for a component",
             Self::NotAskedOfComponents => "asked of no component",
             Self::DeclaredLower => "above the declared capability",
+            Self::Compensated => "compensated by something else",
         }
     }
 }
@@ -166,4 +170,20 @@ pub struct PlaceLevels {
     pub selected: u32,
     /// How many of those are satisfied.
     pub satisfied: u32,
+}
+
+/// Id, kind and name of each zone, then of each conduit, in the order of the document.
+pub(super) fn places(
+    document: &Document,
+) -> impl Iterator<Item = (Result<PlaceId>, PlaceKind, &str)> {
+    let zones = document.zones.iter();
+    let zones = zones.map(|zone| {
+        let id = PlaceId::new(zone.id.as_str());
+        (id, PlaceKind::Zone, zone.name.as_str())
+    });
+    let conduits = document.conduits.iter().map(|conduit| {
+        let id = PlaceId::new(conduit.id.as_str());
+        (id, PlaceKind::Conduit, conduit.name.as_str())
+    });
+    zones.chain(conduits)
 }

@@ -8,7 +8,7 @@ use super::answers::{Answers, Missing};
 use super::duty::duty;
 use super::frame::{Foundation, Selected, foundations};
 use super::options::SecurityLevelOptions;
-use super::place::{Blocker, FrLevels, LevelStep, PlaceKind, PlaceLevels};
+use super::place::{Blocker, FrLevels, LevelStep, PlaceKind, PlaceLevels, places};
 use super::target::Target;
 use super::target_levels::targets;
 use crate::catalog::Catalogs;
@@ -91,26 +91,14 @@ pub fn security_levels(
     let foundations = foundations(catalog)?;
     let answers = Answers::new(program, catalogs, catalog, as_of)?;
     let targets = targets(program, catalogs)?;
-    let zone = |zone| (PlaceKind::Zone, zone);
-    let named = document
-        .zones
-        .iter()
-        .map(|z| zone((z.id.as_str(), &z.name)));
-    let conduit = |conduit| (PlaceKind::Conduit, conduit);
-    let named = named.chain(
-        document
-            .conduits
-            .iter()
-            .map(|c| conduit((c.id.as_str(), &c.name))),
-    );
-    let mut places = Vec::with_capacity(document.zones.len() + document.conduits.len());
+    let mut all = Vec::with_capacity(document.zones.len() + document.conduits.len());
     // What was found about each entry of the catalogue in the place at hand.
     let mut found = vec![None; catalog.requirements().len()];
-    for (at, ((kind, (id, name)), target)) in named.zip(targets).enumerate() {
+    for ((at, (id, kind, name)), target) in places(document).enumerate().zip(targets) {
         found.fill(None);
         answers.read(at, &mut found);
-        let place = (at, PlaceId::new(id)?, kind, name.as_str());
-        places.push(levels(place, target, &foundations, &answers, &found)?);
+        let place = (at, id?, kind, name);
+        all.push(levels(place, target, &foundations, &answers, &found)?);
     }
     Ok(SecurityLevelReport {
         standard: catalog.standard().to_owned(),
@@ -118,7 +106,7 @@ pub fn security_levels(
         title: catalog.title().to_owned(),
         revision: catalog.revision().to_string(),
         as_of,
-        places,
+        places: all,
     })
 }
 

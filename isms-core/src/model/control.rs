@@ -26,6 +26,18 @@ pub enum ControlStatus {
 }
 
 impl ControlStatus {
+    /// The status as it is written in a document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Planned => "planned",
+            Self::Partial => "partial",
+            Self::Implemented => "implemented",
+            Self::Retired => "retired",
+        }
+    }
+
     /// Whether it is decided and not given up: what is only proposed serves nothing yet.
     #[must_use]
     pub const fn is_decided(self) -> bool {

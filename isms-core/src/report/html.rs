@@ -22,12 +22,16 @@ pub(super) fn write(page: &Page) -> String {
          content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n<title>",
     );
     out.push_str(&title);
-    out.push_str(" · Information security report</title>\n<style>\n");
+    for part in [" · ", page.kind, "</title>\n<style>\n"] {
+        out.push_str(part);
+    }
     out.push_str(STYLE);
     out.push_str(
         "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#summary\">Skip to the summary</a>\n\
-         <header>\n<p class=\"kind\">Information security report</p>\n<h1>",
+         <header>\n<p class=\"kind\">",
     );
+    out.push_str(page.kind);
+    out.push_str("</p>\n<h1>");
     out.push_str(&title);
     out.push_str("</h1>\n");
     for line in &page.subtitle {

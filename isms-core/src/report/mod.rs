@@ -13,6 +13,7 @@ mod naming;
 mod navigator;
 mod options;
 mod sections;
+mod specification;
 mod standing;
 pub mod svg;
 mod table;
@@ -27,6 +28,7 @@ pub use table::{Column, ColumnKind, Table};
 
 use crate::catalog::Catalogs;
 use crate::error::Result;
+use crate::iacs::RequirementsSpecification;
 use crate::model::Program;
 
 /// The report as one HTML page, complete in itself: no script, no request to any network.
@@ -59,4 +61,16 @@ pub fn markdown(program: &Program, catalogs: &Catalogs, options: &ReportOptions)
     Ok(markdown::write(&sections::page(
         program, catalogs, options,
     )?))
+}
+
+/// A cybersecurity requirements specification as one HTML page, complete in itself.
+#[must_use]
+pub fn specification_html(specification: &RequirementsSpecification) -> String {
+    html::write(&specification::page(specification))
+}
+
+/// A cybersecurity requirements specification in GitHub-flavoured Markdown.
+#[must_use]
+pub fn specification_markdown(specification: &RequirementsSpecification) -> String {
+    markdown::write(&specification::page(specification))
 }

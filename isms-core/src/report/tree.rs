@@ -4,6 +4,8 @@
 
 /// A whole report.
 pub(super) struct Page {
+    /// What kind of document it is.
+    pub kind: &'static str,
     pub title: String,
     /// What it is about, under the title.
     pub subtitle: Vec<Line>,

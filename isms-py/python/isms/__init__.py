@@ -16,6 +16,13 @@ was loaded from it.
 
 from isms import errors, quant
 from isms._enums import (
+    SupportState,
+    RequirementStatus,
+    LevelKind,
+    EvidenceValidity,
+    DutyReason,
+    ComponentTypeSource,
+    CapabilitySource,
     AssetKind,
     AttackAimReason,
     AttackAssetSource,
@@ -81,6 +88,9 @@ from isms._enums import (
     ZoneKind,
 )
 from isms._isms import (
+    RequirementsSpecification,
+    CapabilityReport,
+    ApplicabilityReport,
     ENGINE_REVISION,
     AttackCoverageReport,
     AttackPathReport,
@@ -116,6 +126,16 @@ from isms.errors import (
 )
 
 __all__ = [
+    "SupportState",
+    "RequirementStatus",
+    "LevelKind",
+    "EvidenceValidity",
+    "DutyReason",
+    "ComponentTypeSource",
+    "CapabilitySource",
+    "RequirementsSpecification",
+    "CapabilityReport",
+    "ApplicabilityReport",
     "ENGINE_REVISION",
     "AssetKind",
     "AttackAimReason",

@@ -432,6 +432,19 @@ class Stage(StrEnum):
     """Where its owner wants it."""
 
 
+class LevelKind(StrEnum):
+    """Which of the three levels of IEC 62443 is meant."""
+
+    TARGET = "target"
+    """SL-T, the level wanted."""
+
+    ACHIEVED = "achieved"
+    """SL-A, the level reached."""
+
+    CAPABILITY = "capability"
+    """SL-C, what something can do by itself."""
+
+
 class CutMeasure(StrEnum):
     """What a minimum cut is to be least in."""
 
@@ -868,6 +881,9 @@ class BlockerCause(StrEnum):
     DECLARED_LOWER = "declared_lower"
     """The capability that is declared for a component is lower, and nothing else shows it."""
 
+    COMPENSATED = "compensated"
+    """Something else stands in for it: a capability is what something can do by itself."""
+
 
 class DutyReason(StrEnum):
     """Why it is somebody's job to meet a requirement."""
@@ -937,6 +953,77 @@ class Emb3dMaturity(StrEnum):
 
     LEADING = "leading"
     """The third step."""
+
+
+class ComponentTypeSource(StrEnum):
+    """Where it is known from which type of component an asset is."""
+
+    STATED = "stated"
+    """The document states it."""
+
+    KIND = "kind"
+    """It follows from the kind of the asset, by this project's own judgement."""
+
+
+class CapabilitySource(StrEnum):
+    """Where a component's capability is known from."""
+
+    DECLARED = "declared"
+    """It is declared; findings can speak against it."""
+
+    ASSESSED = "assessed"
+    """It follows from what was found about each requirement."""
+
+    NONE = "none"
+    """Nowhere: nothing is declared and nothing was found, which is no capability."""
+
+
+class RequirementStatus(StrEnum):
+    """How a requirement stands in a place."""
+
+    MET = "met"
+    """It is met, with current evidence, or by components."""
+
+    COMPENSATED = "compensated"
+    """A compensating countermeasure stands in."""
+
+    NOT_APPLICABLE = "not_applicable"
+    """It is justified as not applicable."""
+
+    NOT_MET = "not_met"
+    """It was found not to be met, by the place or a component, or only up to a lower level."""
+
+    UNPROVEN = "unproven"
+    """It is said to be met or compensated, and what shows it is missing or has expired."""
+
+    NOT_ASSESSED = "not_assessed"
+    """No assessment names it here."""
+
+
+class EvidenceValidity(StrEnum):
+    """Whether evidence counts on a day."""
+
+    CURRENT = "current"
+    """It counts."""
+
+    EXPIRED = "expired"
+    """Its last day has passed."""
+
+    LATER = "later"
+    """It is of a later day."""
+
+
+class SupportState(StrEnum):
+    """Whether the maker of an asset still supports it."""
+
+    SUPPORTED = "supported"
+    """It does, as far as the document says."""
+
+    ENDED = "ended"
+    """Support has ended."""
+
+    UNKNOWN = "unknown"
+    """The document does not say."""
 
 
 class DerivationMethod(StrEnum):
@@ -1461,8 +1548,10 @@ __all__ = [
     "AttackerResources",
     "AttackerSkills",
     "BlockerCause",
+    "CapabilitySource",
     "ColumnKind",
     "ComponentType",
+    "ComponentTypeSource",
     "Connection",
     "ControlStatus",
     "Credentials",
@@ -1475,6 +1564,7 @@ __all__ = [
     "EndingKind",
     "ErrorCode",
     "EvidenceState",
+    "EvidenceValidity",
     "FactorKind",
     "Family",
     "ForecastCauseKind",
@@ -1483,6 +1573,7 @@ __all__ = [
     "GroupKind",
     "IacsRole",
     "Implementation",
+    "LevelKind",
     "LintSeverity",
     "LossForm",
     "LossMode",
@@ -1500,12 +1591,14 @@ __all__ = [
     "ProtocolFamily",
     "ReasonKind",
     "RequirementKind",
+    "RequirementStatus",
     "RowDecision",
     "ScenarioFactor",
     "Sequence",
     "Severity",
     "Stage",
     "StepKind",
+    "SupportState",
     "TargetSource",
     "TechniqueStatus",
     "Technology",

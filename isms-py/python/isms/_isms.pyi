@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from isms._enums import ColumnKind, CutMeasure, LossMode, Sequence as Sequence2, Stage, ValuedControls
-from isms._types import AimChange, AimPoint, Alternative, AlternativeValue, AttackAim, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackPath, AttackPathReport as AttackPathReport2, AttackStart, AttackTechnique, AxisCheck, CellPair, Change, Comparison as Comparison2, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Crossing, CutStanding, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, Ending, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, FactorIndices, FactorInformation, Flips, ForecastReport as ForecastReport2, HeatCell, HeatMap as HeatMap2, Insurance, LevelChange, LevelReduction, LintCounts, LintFinding, LintReport as LintReport2, LintRule, LossBounds, MatrixTechnique, MatrixTest, MinimumCut, Organisation, PathChange, PlaceForecast, PlaceLevels, PlaceStanding, PlaceTarget, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Protocol, Register as Register2, RegisterRow, Requirement, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, ScenarioTarget, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, Stages, StartPoint, Statement as Statement2, StatementCounts, StatementRow, SupportEnd, TargetLevelReport as TargetLevelReport2, TargetSensitivity, Taus, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, WhatIfReport as WhatIfReport2, WorkCounts, WorkProcessReport as WorkProcessReport2, WorkStep, ZoneCoverage
+from isms._types import AimChange, AimPoint, Alternative, AlternativeValue, ApplicabilityReport as ApplicabilityReport2, AttackAim, AttackCoverageReport as AttackCoverageReport2, AttackFile, AttackMitigation, AttackPath, AttackPathReport as AttackPathReport2, AttackStart, AttackTechnique, AxisCheck, CapabilityReport as CapabilityReport2, CellPair, Change, Comparison as Comparison2, ComponentCapability, ControlReturn, ControlValue, Counts, CriteriaCheck as CriteriaCheck2, Crossing, CutStanding, Dependence, DeviceAnswer, Distribution as Distribution2, Document, Emb3dFile, Ending, ExactLevel, ExactLoss as ExactLoss2, ExactPoint, Explanation, FactorIndices, FactorInformation, Flips, ForecastReport as ForecastReport2, HeatCell, HeatMap as HeatMap2, Insurance, LevelChange, LevelReduction, LintCounts, LintFinding, LintReport as LintReport2, LintRule, LossBounds, MatrixTechnique, MatrixTest, MinimumCut, Organisation, PathChange, PlaceApplicability, PlaceCapability, PlaceForecast, PlaceLevels, PlaceSpecification, PlaceStanding, PlaceTarget, PlacedScenario, Placement as Placement2, Portfolio as Portfolio2, Precision, Priority as Priority2, PriorityMethod, PriorityRow, Protocol, Register as Register2, RegisterRow, Requirement, RequirementsSpecification as RequirementsSpecification2, RiskTrace, Scenario as Scenario2, ScenarioIndices, ScenarioReduction, ScenarioTarget, SecurityLevelReport as SecurityLevelReport2, SimulationOptions, SimulationSummary, SobolIndices as SobolIndices2, SpecifiedPolicy, SpecifiedScope, Stages, StartPoint, Statement as Statement2, StatementCounts, StatementRow, SupportEnd, TargetLevelReport as TargetLevelReport2, TargetSensitivity, Taus, TolerableRisk, TolerancePoint, Tornado as Tornado2, TornadoBar, TornadoMeasure, Valuation as Valuation2, ValueOfInformation as ValueOfInformation2, WhatIfReport as WhatIfReport2, WorkCounts, WorkProcessReport as WorkProcessReport2, WorkStep, ZoneCoverage
 from isms.errors import Issue
 from isms.quant import Estimate
 from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ from polars import DataFrame as DataFrame2
 from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["ENGINE_REVISION", "__version__", "AttackCoverageReport", "AttackPathReport", "Beta", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "ForecastReport", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "LintReport", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "TargetLevelReport", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WhatIfReport", "WithTail", "WorkProcessReport", "lint_rules", "load", "loads", "protocols", "verify"]
+__all__ = ["ENGINE_REVISION", "__version__", "ApplicabilityReport", "AttackCoverageReport", "AttackPathReport", "Beta", "CapabilityReport", "Catalogs", "Comparison", "Constant", "CriteriaCheck", "Discrete", "Distribution", "Empirical", "ExactLoss", "ForecastReport", "Gamma", "GeneralizedPareto", "HeatMap", "Limits", "LintReport", "Lognormal", "LognormalParameters", "Metalog", "Mixture", "Normal", "Pareto", "Pert", "Picture", "Placement", "Plan", "Portfolio", "Priority", "Program", "Register", "RequirementsSpecification", "Scenario", "SecurityLevelReport", "SecurityLevels", "Simulation", "SobolIndices", "Statement", "Table", "TargetLevelReport", "Tornado", "Triangular", "Uniform", "Valuation", "ValueOfInformation", "WhatIfReport", "WithTail", "WorkProcessReport", "lint_rules", "load", "loads", "protocols", "verify"]
 
 ENGINE_REVISION: Final[int]
 """
@@ -30,6 +30,74 @@ __version__: Final[str]
 """
 The version of the library, in SemVer.
 """
+
+@final
+class ApplicabilityReport:
+    """
+    The Statement of Applicability of a plant: of every system requirement in every zone and conduit
+    whether it is selected for the target, whether it applies, how it stands, what shows it, and whose job
+    it is.
+
+    >>> report = program.applicability()
+    >>> report[0]["place"], report[0]["counts"]["not_assessed"] > 0
+    ('z-control', True)
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> PlaceApplicability: ...
+    def __iter__(self, /) -> Iterator[PlaceApplicability]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day as of which evidence and compensations were judged.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition, such as `2013`.
+        """
+    @property
+    def places(self, /) -> list[PlaceApplicability]:
+        """
+        The zones, then the conduits, each in the order of the document.
+        """
+    @property
+    def revision(self, /) -> str:
+        """
+        The revision of the catalogue's data.
+        """
+    @property
+    def standard(self, /) -> str:
+        """
+        The standard, such as `iec-62443-3-3`.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The standard as its users cite it.
+        """
+    def to_dict(self, /) -> ApplicabilityReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
 
 @final
 class AttackCoverageReport:
@@ -260,6 +328,98 @@ class Beta(Distribution):
     0.25
     """
     def __new__(cls, /, alpha: SupportsFloat | SupportsIndex, beta: SupportsFloat | SupportsIndex, *, low: SupportsFloat | SupportsIndex = 0.0, high: SupportsFloat | SupportsIndex = 1.0) -> Beta: ...
+
+@final
+class CapabilityReport:
+    """
+    What every component can do by itself (SL-C), and what the system in every zone and on every conduit
+    can, beside its target.
+
+    >>> report = program.capabilities()
+    >>> [(row["place"], row["sl_c"]) for row in report][0]
+    ('z-control', '{0 0 0 0 0 0 0}')
+    >>> report.components[0]["asset"], report.components[0]["sl_c_from"]
+    ('plc', 'none')
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> PlaceCapability: ...
+    def __iter__(self, /) -> Iterator[PlaceCapability]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day as of which evidence was judged.
+        """
+    @property
+    def component_revision(self, /) -> str:
+        """
+        The revision of that catalogue's data.
+        """
+    @property
+    def component_table(self, /) -> Table:
+        """
+        One row for each component and foundational requirement.
+
+        >>> program.capabilities().component_table["component"][0]
+        'embedded_device'
+        """
+    @property
+    def component_title(self, /) -> str:
+        """
+        The standard for components as its users cite it.
+        """
+    @property
+    def components(self, /) -> list[ComponentCapability]:
+        """
+        Every asset that is a component, in the order of the document.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition, such as `2013`.
+        """
+    @property
+    def places(self, /) -> list[PlaceCapability]:
+        """
+        The zones, then the conduits, each in the order of the document.
+        """
+    @property
+    def revision(self, /) -> str:
+        """
+        The revision of the catalogue's data.
+        """
+    @property
+    def standard(self, /) -> str:
+        """
+        The standard for systems, such as `iec-62443-3-3`.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The standard as its users cite it.
+        """
+    def to_dict(self, /) -> CapabilityReport2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
 
 @final
 class Catalogs:
@@ -1411,6 +1571,15 @@ class Program:
     def __hash__(self, /) -> int: ...
     def __reduce__(self, /) -> tuple[partial[Any], tuple[str]]: ...
     def __repr__(self, /) -> str: ...
+    def applicability(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> ApplicabilityReport:
+        """
+        The Statement of Applicability of a plant: of every system requirement in every zone and conduit
+        whether it is selected for the target, whether it applies, how it stands, what shows it, and whose job it
+        is.
+
+        >>> program.applicability()
+        <isms.ApplicabilityReport: 3 zones and conduits, 70 requirements selected>
+        """
     @property
     def as_of(self, /) -> date:
         """
@@ -1443,12 +1612,47 @@ class Program:
         >>> program.attack_paths(starts=[{"zone": "z-office"}], aims=[{"zone": "z-control"}])
         <isms.AttackPathReport: 1 paths, the easiest against level 0, cut by 1>
         """
+    def capabilities(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> CapabilityReport:
+        """
+        What every component can do by itself (SL-C), and what the system in every zone and on every conduit
+        can, beside its target.
+
+        A component is an asset of a type of IEC 62443-4-2. Its capability is the declared one (`sl_c`), unless a
+        finding speaks against it, or follows from the component requirements that it meets. A missing answer
+        is a gap, and a countermeasure that stands in is no capability.
+
+        >>> program.capabilities()
+        <isms.CapabilityReport: 3 components; 3 zones and conduits, 2 can do what their target asks>
+        """
     def check_criteria(self, /) -> CriteriaCheck:
         """
         Checks the organisation's matrix against Cox's axioms.
 
         >>> program.check_criteria()
         <isms.CriteriaCheck: 3 by 3 matrix, not sound>
+        """
+    def explain(self, /, place: str | None = None, *, asset: str | None = None, fr: str | None = None, level: str = "achieved", standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> Explanation:
+        """
+        Why a level of a zone or conduit is what it is: a tree of statements, each with where it comes from, down
+        to evidence, components and catalogue rows.
+
+        `level` is `"achieved"`, `"target"` or `"capability"`; `fr` one of the seven, such as `"FR 5"` or `"RDF"`, or
+        all. With `asset` instead of a place, the capability of a component.
+
+        >>> tree = program.explain("z-control", fr="RDF", level="target")
+        >>> tree["statement"], tree["children"][0]["source"]
+        ('SL-T of zone `z-control` Control for FR 5 is 1', {'document': 'zones[0].sl_t'})
+        """
+    def explain_text(self, /, place: str | None = None, *, asset: str | None = None, fr: str | None = None, level: str = "achieved", standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> str:
+        """
+        As `explain`, as text: one statement a line, two spaces deeper than what rests on it, its source in
+        brackets.
+
+        >>> print(program.explain_text("z-control", fr="RDF", level="target"))
+        SL-T of zone `z-control` Control for FR 5 is 1 [zones[0]]
+          stated in the document [zones[0].sl_t]
+          FR 5 Restricted data flow: SL-T 1 [iec-62443-3-3@2013:FR 5]
+        <BLANKLINE>
         """
     def forecast(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None, until: date | str | None = None) -> ForecastReport:
         """
@@ -1545,6 +1749,14 @@ class Program:
 
         >>> program.report_markdown().splitlines()[0]
         '# Example Waterworks'
+        """
+    def requirements_specification(self, /, *places, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> RequirementsSpecification:
+        """
+        The cybersecurity requirements specification of zones and conduits (IEC 62443-3-2, ZCR 6): of those named,
+        or of all.
+
+        >>> program.requirements_specification("z-control")
+        <isms.RequirementsSpecification: 1 zones and conduits, 35 requirements>
         """
     def security_levels(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> SecurityLevelReport:
         """
@@ -1689,6 +1901,110 @@ class Register:
     def to_polars(self, /) -> DataFrame2:
         """
         The flat table as a Polars DataFrame.
+        """
+
+@final
+class RequirementsSpecification:
+    """
+    The cybersecurity requirements specification of zones and conduits (IEC 62443-3-2, ZCR 6).
+
+    >>> specification = program.requirements_specification("z-control")
+    >>> specification[0]["target"]["sl_t"], specification[0]["requirements"][0]["requirement"]
+    ('{1 1 1 0 1 0 1}', 'iec-62443-3-3@2013:SR 1.1')
+    >>> specification.to_markdown().splitlines()[0]
+    '# Example Waterworks'
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> PlaceSpecification: ...
+    def __iter__(self, /) -> Iterator[PlaceSpecification]: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day as of which evidence, compensations and support were judged.
+        """
+    @property
+    def description(self, /) -> str | None:
+        """
+        What it does.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Its edition, such as `2013`.
+        """
+    @property
+    def organisation(self, /) -> str:
+        """
+        The organisation.
+        """
+    @property
+    def places(self, /) -> list[PlaceSpecification]:
+        """
+        The zones, then the conduits, each in the order of the document.
+        """
+    @property
+    def policies(self, /) -> list[SpecifiedPolicy]:
+        """
+        The organisation's own rules.
+        """
+    @property
+    def revision(self, /) -> str:
+        """
+        The revision of the catalogue's data.
+        """
+    @property
+    def scopes(self, /) -> list[SpecifiedScope]:
+        """
+        The scopes, with what is assumed and what binds.
+        """
+    @property
+    def standard(self, /) -> str:
+        """
+        The standard that requirements are taken from, such as `iec-62443-3-3`.
+        """
+    @property
+    def table(self, /) -> Table:
+        """
+        The result as a flat table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The standard as its users cite it.
+        """
+    def to_dict(self, /) -> RequirementsSpecification2:
+        """
+        The whole result as plain data.
+        """
+    def to_dicts(self, /) -> list[dict[str, Any]]:
+        """
+        A dictionary for each row of the flat table.
+        """
+    def to_html(self, /) -> str:
+        """
+        The specification as one HTML page, complete in itself.
+
+        >>> program.requirements_specification().to_html()[:15]
+        '<!DOCTYPE html>'
+        """
+    def to_markdown(self, /) -> str:
+        """
+        The specification in GitHub-flavoured Markdown.
+        """
+    def to_pandas(self, /) -> DataFrame:
+        """
+        The flat table as a pandas DataFrame.
+        """
+    def to_polars(self, /) -> DataFrame2:
+        """
+        The flat table as a Polars DataFrame.
+        """
+    @property
+    def tolerable_risk(self, /) -> list[TolerableRisk]:
+        """
+        What risk is borne, axis by axis.
         """
 
 @final

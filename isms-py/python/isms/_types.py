@@ -1782,6 +1782,53 @@ class AttackCoverageOptions(TypedDict):
     """The day as of which evidence and compensations are judged; without it, the document's."""
 
 
+class SpecificationOptions(TypedDict):
+    """Of which zones and conduits, by which catalogue, and as of which day a specification is
+    written.
+    """
+
+    places: NotRequired[list[PlaceId]]
+    """The zones and conduits; all of them, if nothing is said."""
+
+    standard: NotRequired[str]
+    """The standard; `iec-62443-3-3` if nothing is said."""
+
+    edition: NotRequired[str]
+    """Its edition; `2013` if nothing is said."""
+
+    as_of: NotRequired[IsoDate]
+    """The day as of which it is written; without it, the document's."""
+
+
+LevelKind: TypeAlias = Literal["target"] | Literal["achieved"] | Literal["capability"]
+"""Which of the three levels of IEC 62443 is meant."""
+
+
+class ExplainOptions(TypedDict):
+    """Which level of what is to be explained."""
+
+    place: NotRequired[PlaceId]
+    """The zone or conduit."""
+
+    asset: NotRequired[AssetId]
+    """The component, in place of a zone or conduit; it has a capability only."""
+
+    fr: NotRequired[str]
+    """One of the seven, such as `FR 5` or `RDF`; all, if nothing is said."""
+
+    level: NotRequired[LevelKind]
+    """Which level; the one achieved, if nothing is said."""
+
+    standard: NotRequired[str]
+    """The standard; `iec-62443-3-3` if nothing is said."""
+
+    edition: NotRequired[str]
+    """Its edition; `2013` if nothing is said."""
+
+    as_of: NotRequired[IsoDate]
+    """The day as of which evidence and compensations are judged; without it, the document's."""
+
+
 class TargetLevelOptions(TypedDict):
     """What else is computed beside the target levels."""
 
@@ -3180,6 +3227,7 @@ BlockerCause: TypeAlias = (
     | Literal["component_not_shown"]
     | Literal["not_asked_of_components"]
     | Literal["declared_lower"]
+    | Literal["compensated"]
 )
 """Why a requirement does not count as satisfied."""
 
@@ -3581,6 +3629,742 @@ class AttackCoverageReport(TypedDict):
     """For each requirement that is missing somewhere, what devices can do toward it after EMB3D."""
 
 
+ComponentTypeSource: TypeAlias = Literal["stated"] | Literal["kind"]
+"""Where it is known from which type of component an asset is."""
+
+
+CapabilitySource: TypeAlias = Literal["declared"] | Literal["assessed"] | Literal["none"]
+"""Where a component's capability is known from."""
+
+
+class CapabilityGap(TypedDict):
+    """A requirement that a component, or a system of components, does not meet by itself."""
+
+    requirement: RequirementId
+    """The requirement."""
+
+    title: str
+    """Its short title."""
+
+    selected_from: SecurityLevel
+    """The lowest level at which it is selected."""
+
+    cause: BlockerCause
+    """Why it does not count as met."""
+
+    detail: str | None
+    """What is missing or expired."""
+
+    components: list[AssetId]
+    """The components that limit a system here; nothing for a component itself."""
+
+    verification: Verification
+    """How well the facts of the catalogue entry are known."""
+
+
+class FrCapability(TypedDict):
+    """What a component can do for one foundational requirement."""
+
+    fr: str
+    """The foundational requirement, such as `FR 1`."""
+
+    abbreviation: str
+    """Its short name, such as `IAC`."""
+
+    capability: SecurityLevel
+    """The capability: the highest level at which everything that is asked of its type up to it is
+    met, or what is declared, if that is lower.
+    """
+
+    declared: SecurityLevel | None
+    """What is declared."""
+
+    held_down_by: list[CapabilityGap]
+    """What is not met at the next level, in the order of the standard; nothing if there is no
+    higher level, or only the declaration holds it down.
+    """
+
+
+class ConstraintAnswer(TypedDict):
+    """Whether a component keeps a constraint that holds for every component."""
+
+    requirement: RequirementId
+    """The constraint."""
+
+    title: str
+    """Its short title."""
+
+    met: bool
+    """Whether it is met, with current evidence."""
+
+    cause: BlockerCause | None
+    """Why it does not count as met, if it does not."""
+
+
+class ComponentCapability(TypedDict):
+    """What a component can do by itself."""
+
+    asset: AssetId
+    """The asset."""
+
+    name: str
+    """Its name."""
+
+    zone: ZoneId | None
+    """The zone that it stands in."""
+
+    component: ComponentType
+    """The type of component that it is."""
+
+    component_from: ComponentTypeSource
+    """Where that is known from."""
+
+    sl_c: SecurityLevels
+    """Its capability, SL-C."""
+
+    sl_c_from: CapabilitySource
+    """Where that is known from."""
+
+    declared: SecurityLevels | None
+    """What is declared for it."""
+
+    requirements: list[FrCapability]
+    """The seven foundational requirements, in the order of the standard."""
+
+    constraints: list[ConstraintAnswer]
+    """The constraints that hold for every component (CCSC), which have no level, with what was
+    found.
+    """
+
+
+class PlaceFrCapability(TypedDict):
+    """What the system in a place can do for one foundational requirement."""
+
+    fr: str
+    """The foundational requirement, such as `FR 1`."""
+
+    abbreviation: str
+    """Its short name, such as `IAC`."""
+
+    target: SecurityLevel
+    """The level wanted."""
+
+    capability: SecurityLevel
+    """The capability: the highest level at which every system requirement selected up to it can be
+    met without anything that stands in.
+    """
+
+    lowest_component: SecurityLevel | None
+    """The lowest capability of a component there; nothing if there is none."""
+
+    limited_by: list[AssetId]
+    """The components that have it."""
+
+    held_down_by: list[CapabilityGap]
+    """The system requirements that cannot be met, up to the target or the next level, whichever is
+    higher.
+    """
+
+
+class PlaceCapability(TypedDict):
+    """What the system in a zone, or on a conduit, can do by itself."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    kind: PlaceKind
+    """Which of both it is."""
+
+    name: str
+    """Its name."""
+
+    sl_t: SecurityLevels
+    """The target levels, SL-T."""
+
+    sl_t_from: TargetSource
+    """Where the target comes from."""
+
+    sl_c: SecurityLevels
+    """The capability, SL-C."""
+
+    covers_target: bool
+    """Whether it is at least the target at each of the seven."""
+
+    components: list[AssetId]
+    """The components: of a zone those that stand in it, of a conduit those that enforce it."""
+
+    requirements: list[PlaceFrCapability]
+    """The seven foundational requirements, in the order of the standard."""
+
+
+class CapabilityReport(TypedDict):
+    """What components can do by themselves (SL-C), and what the systems made of them can."""
+
+    standard: str
+    """The standard for systems, such as `iec-62443-3-3`."""
+
+    edition: str
+    """Its edition, such as `2013`."""
+
+    title: str
+    """The standard as its users cite it."""
+
+    revision: str
+    """The revision of the catalogue's data."""
+
+    component_title: str
+    """The standard for components as its users cite it."""
+
+    component_revision: str
+    """The revision of that catalogue's data."""
+
+    as_of: IsoDate
+    """The day as of which evidence was judged."""
+
+    components: list[ComponentCapability]
+    """Every asset that is a component, in the order of the document."""
+
+    places: list[PlaceCapability]
+    """The zones, then the conduits, each in the order of the document."""
+
+
+class RequirementCounts(TypedDict):
+    """How many requirements stand where."""
+
+    selected: int
+    """All of them."""
+
+    met: int
+    """Met."""
+
+    compensated: int
+    """Compensated."""
+
+    not_applicable: int
+    """Not applicable."""
+
+    not_met: int
+    """Not met."""
+
+    unproven: int
+    """Without proof."""
+
+    not_assessed: int
+    """Not assessed."""
+
+
+RequirementStatus: TypeAlias = (
+    Literal["met"]
+    | Literal["compensated"]
+    | Literal["not_applicable"]
+    | Literal["not_met"]
+    | Literal["unproven"]
+    | Literal["not_assessed"]
+)
+"""How a requirement stands in a place."""
+
+
+EvidenceValidity: TypeAlias = Literal["current"] | Literal["expired"] | Literal["later"]
+"""Whether evidence counts on a day."""
+
+
+class EvidenceRecord(TypedDict):
+    """A record that is named to show something."""
+
+    evidence: EvidenceId
+    """The record."""
+
+    title: str
+    """Its title."""
+
+    date: IsoDate
+    """The day on which it was taken."""
+
+    valid_until: IsoDate | None
+    """The last day on which it counts."""
+
+    validity: EvidenceValidity
+    """Whether it counts."""
+
+
+class Compensation(TypedDict):
+    """What stands in for a requirement."""
+
+    rationale: str
+    """Why it is as good."""
+
+    approver: PersonId | None
+    """Who approved it."""
+
+    expires: IsoDate
+    """The last day on which it counts."""
+
+    up_to: SecurityLevel | None
+    """The highest level up to which it is as good, if that is limited."""
+
+
+class RequirementRow(TypedDict):
+    """How a requirement stands in a place."""
+
+    requirement: RequirementId
+    """The requirement."""
+
+    title: str
+    """Its short title."""
+
+    fr: str
+    """The foundational requirement that it belongs to, such as `FR 1`."""
+
+    selected_from: SecurityLevel
+    """The lowest level at which it is selected."""
+
+    selected: bool
+    """Whether it is selected for the target."""
+
+    applicable: bool
+    """Whether it has a meaning here: unless somebody justified that it has none, it has."""
+
+    justification: str | None
+    """Why it has none."""
+
+    status: RequirementStatus
+    """How it stands."""
+
+    cause: BlockerCause | None
+    """Why it does not count as satisfied, if it does not."""
+
+    detail: str | None
+    """What is missing or expired."""
+
+    evidence: list[EvidenceRecord]
+    """What is named to show it, and whether that counts."""
+
+    controls: list[ControlId]
+    """Controls that meet it, or stand in for it."""
+
+    components: list[AssetId]
+    """Components that meet it, or because of which it is not met."""
+
+    compensation: Compensation | None
+    """What stands in for it, if something is said to."""
+
+    duty: IacsRole | None
+    """Whose job it is to satisfy it, if it is not satisfied."""
+
+    duty_because: DutyReason | None
+    """Why it is theirs."""
+
+    assessed_on: IsoDate | None
+    """When it was found."""
+
+    verification: Verification
+    """How well the facts of the catalogue entry are known."""
+
+
+class PlaceApplicability(TypedDict):
+    """How every requirement stands in a zone or conduit."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    kind: PlaceKind
+    """Which of both it is."""
+
+    name: str
+    """Its name."""
+
+    sl_t: SecurityLevels
+    """The target levels, SL-T."""
+
+    sl_t_from: TargetSource
+    """Where the target comes from."""
+
+    counts: RequirementCounts
+    """How many of the requirements selected for the target stand where."""
+
+    requirements: list[RequirementRow]
+    """Every requirement of the standard that has a level, in the order of the standard."""
+
+
+class ApplicabilityReport(TypedDict):
+    """The Statement of Applicability of a plant: every system requirement and enhancement by
+    place.
+    """
+
+    standard: str
+    """The standard, such as `iec-62443-3-3`."""
+
+    edition: str
+    """Its edition, such as `2013`."""
+
+    title: str
+    """The standard as its users cite it."""
+
+    revision: str
+    """The revision of the catalogue's data."""
+
+    as_of: IsoDate
+    """The day as of which evidence and compensations were judged."""
+
+    places: list[PlaceApplicability]
+    """The zones, then the conduits, each in the order of the document."""
+
+
+class SpecifiedScope(TypedDict):
+    """A scope with what is assumed and what binds."""
+
+    scope: ScopeId
+    """The scope."""
+
+    name: str
+    """Its name."""
+
+    includes: list[str]
+    """What is in."""
+
+    assumptions: list[str]
+    """What is taken for granted about its surroundings (ZCR 6.5)."""
+
+    obligations: list[str]
+    """Laws, regulations and contracts that bind it (ZCR 6.9)."""
+
+    approver: PersonId | None
+    """Who approved its zones, conduits and targets (ZCR 7.1)."""
+
+    approved_on: IsoDate | None
+    """When."""
+
+
+class SpecifiedPolicy(TypedDict):
+    """A policy that the system has to fit into."""
+
+    policy: PolicyId
+    """The policy."""
+
+    title: str
+    """Its title."""
+
+    version: str
+    """Its version."""
+
+
+class TolerableRisk(TypedDict):
+    """What risk is borne on an axis."""
+
+    axis: AxisId
+    """The axis."""
+
+    name: str
+    """Its name."""
+
+    hse: bool
+    """Whether it is about health, safety or environment."""
+
+    tolerance: LevelId
+    """The highest level of risk that is borne."""
+
+
+SupportState: TypeAlias = Literal["supported"] | Literal["ended"] | Literal["unknown"]
+"""Whether the maker of an asset still supports it."""
+
+
+class SpecifiedAsset(TypedDict):
+    """An asset of a place."""
+
+    asset: AssetId
+    """The asset."""
+
+    name: str
+    """Its name."""
+
+    kind: AssetKind
+    """What kind of thing it is."""
+
+    component: ComponentType | None
+    """The type of component that it is to IEC 62443-4-2."""
+
+    supplier: SupplierId | None
+    """Who made or maintains it."""
+
+    product: str | None
+    """Product family or model."""
+
+    sl_c: SecurityLevels | None
+    """The capability that is declared for it."""
+
+    end_of_support: IsoDate | None
+    """The day on which its maker's support ends."""
+
+    support: SupportState
+    """Whether it is supported."""
+
+    patchability: Patchability | None
+    """Whether and when it can be patched."""
+
+
+_BoundaryKeywords = TypedDict("_BoundaryKeywords", {"from": ZoneId})
+
+
+class Boundary(_BoundaryKeywords):
+    """Where a zone ends and another begins."""
+
+    conduit: ConduitId
+    """The conduit."""
+
+    name: str
+    """Its name."""
+
+    to: ZoneId
+    """The zone at the other end."""
+
+    direction: Direction
+    """Which way data passes."""
+
+    protocols: list[str]
+    """Protocols that may pass."""
+
+    enforced_by: list[AssetId]
+    """What enforces it."""
+
+
+class PlaceOverride(TypedDict):
+    """Target levels that somebody decided."""
+
+    sl_t: SecurityLevels
+    """The levels."""
+
+    reason: str
+    """Why."""
+
+    approver: PersonId | None
+    """Who approved it."""
+
+    approved_on: IsoDate
+    """When it was approved."""
+
+    below_derived: list[FoundationalRequirement]
+    """The foundational requirements at which it is below what is derived."""
+
+
+class PlaceAround(TypedDict):
+    """A zone around a place, or at the end of a conduit."""
+
+    place: PlaceId
+    """The zone."""
+
+    sl_t: SecurityLevels
+    """Its target levels."""
+
+    sl_t_from: TargetSource
+    """Where those come from."""
+
+
+class ScenarioDriver(TypedDict):
+    """A scenario that drives a level."""
+
+    scenario: ThreatScenarioId
+    """The scenario."""
+
+    axes: list[AxisId]
+    """The axes whose consequences need the level."""
+
+
+class PlaceFr(TypedDict):
+    """The target of a place at one foundational requirement."""
+
+    fr: FoundationalRequirement
+    """The foundational requirement."""
+
+    target: SecurityLevel
+    """The level that holds."""
+
+    derived: SecurityLevel | None
+    """The level that is derived."""
+
+    stated: SecurityLevel | None
+    """The level that is stated."""
+
+    difference: int | None
+    """The level that is stated less the one that is derived: below 0 if too little is asked."""
+
+    driven_by: list[ScenarioDriver]
+    """The scenarios that need the level derived; none if it is 0, or comes from the zones around
+    alone.
+    """
+
+    inherited_from: list[PlaceId]
+    """The zones around whose target is the level derived; none if it is 0, or from scenarios
+    alone.
+    """
+
+
+class PlaceTarget(TypedDict):
+    """Target levels of a zone or conduit, and what they come from."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    kind: PlaceKind
+    """Which of both it is."""
+
+    name: str
+    """Its name."""
+
+    sl_t: SecurityLevels
+    """The target levels that hold."""
+
+    sl_t_from: TargetSource
+    """Where they come from."""
+
+    derived: SecurityLevels | None
+    """What follows from its threat scenarios together with the zones around it; nothing if there
+    are neither.
+    """
+
+    stated: SecurityLevels | None
+    """What the document states."""
+
+    target_override: PlaceOverride | None
+    """What somebody decided instead."""
+
+    around: list[PlaceAround]
+    """The zone around it, or the zones that it joins, with the targets that hold there."""
+
+    scenarios: list[ThreatScenarioId]
+    """The threat scenarios about it."""
+
+    underived: list[ThreatScenarioId]
+    """Those among them that lack what the method of the criteria needs."""
+
+    requirements: list[PlaceFr]
+    """The seven foundational requirements, in the order of the standard."""
+
+
+class SpecifiedThreat(TypedDict):
+    """A threat scenario that is reckoned with."""
+
+    scenario: ThreatScenarioId
+    """The scenario."""
+
+    title: str
+    """What may be done, in a line."""
+
+
+class PlaceSpecification(TypedDict):
+    """What is specified for a zone or conduit."""
+
+    place: PlaceId
+    """The zone or conduit."""
+
+    kind: PlaceKind
+    """Which of both it is."""
+
+    name: str
+    """Its name."""
+
+    zone_kind: ZoneKind | None
+    """What a zone is for."""
+
+    scope: ScopeId | None
+    """The scope that a zone belongs to."""
+
+    parent: ZoneId | None
+    """The zone around a zone."""
+
+    level: PurdueLevel | None
+    """A zone's level of the Purdue model."""
+
+    owner: PersonId | None
+    """Who answers for it."""
+
+    assets: list[SpecifiedAsset]
+    """Of a zone the assets that stand in it, of a conduit those that enforce it."""
+
+    boundaries: list[Boundary]
+    """Of a zone every conduit that it has an end of, of a conduit itself."""
+
+    target: PlaceTarget
+    """Its target levels, and what they come from (ZCR 5.6)."""
+
+    sl_a: SecurityLevels
+    """The levels achieved."""
+
+    counts: RequirementCounts
+    """How many of the requirements selected for the target stand where."""
+
+    requirements: list[RequirementRow]
+    """The requirements selected for the target, with how they stand."""
+
+    threats: list[SpecifiedThreat]
+    """The threat scenarios that are reckoned with (ZCR 6.6)."""
+
+
+class RequirementsSpecification(TypedDict):
+    """The cybersecurity requirements specification of a system (IEC 62443-3-2:2020, ZCR 6)."""
+
+    standard: str
+    """The standard that requirements are taken from, such as `iec-62443-3-3`."""
+
+    edition: str
+    """Its edition, such as `2013`."""
+
+    title: str
+    """The standard as its users cite it."""
+
+    revision: str
+    """The revision of the catalogue's data."""
+
+    as_of: IsoDate
+    """The day as of which evidence, compensations and support were judged."""
+
+    organisation: str
+    """The organisation."""
+
+    description: str | None
+    """What it does (ZCR 6.2)."""
+
+    scopes: list[SpecifiedScope]
+    """The scopes that the places belong to, with what is assumed and what binds (ZCR 6.5, 6.9)."""
+
+    policies: list[SpecifiedPolicy]
+    """The organisation's own rules, named and not copied (ZCR 6.7)."""
+
+    tolerable_risk: list[TolerableRisk]
+    """What risk is borne, axis by axis (ZCR 6.8)."""
+
+    places: list[PlaceSpecification]
+    """The zones, then the conduits, each in the order of the document (ZCR 6.3, 6.4)."""
+
+
+class ExplanationSourceDocument(TypedDict):
+    """From an entity of the document, at this path, such as `evidence[3]`."""
+
+    document: str
+
+
+class ExplanationSourceCatalog(TypedDict):
+    """From this row of a catalogue."""
+
+    catalog: RequirementId
+
+
+ExplanationSource: TypeAlias = ExplanationSourceDocument | ExplanationSourceCatalog
+"""Where a statement comes from."""
+
+
+class Explanation(TypedDict):
+    """A statement, where it comes from, and what it rests on."""
+
+    statement: str
+    """What is so, with ids in backticks."""
+
+    source: ExplanationSource | None
+    """Where that comes from; nothing if it follows from what is below."""
+
+    children: list["Explanation"]
+    """What it rests on."""
+
+
 DerivationMethod: TypeAlias = (
     Literal["attacker"]
     | Literal["matrix"]
@@ -3709,119 +4493,6 @@ class ScenarioTarget(TypedDict):
 
     lacks: list[str]
     """Fields that it lacks for the method of the criteria."""
-
-
-class PlaceOverride(TypedDict):
-    """Target levels that somebody decided."""
-
-    sl_t: SecurityLevels
-    """The levels."""
-
-    reason: str
-    """Why."""
-
-    approver: PersonId | None
-    """Who approved it."""
-
-    approved_on: IsoDate
-    """When it was approved."""
-
-    below_derived: list[FoundationalRequirement]
-    """The foundational requirements at which it is below what is derived."""
-
-
-class PlaceAround(TypedDict):
-    """A zone around a place, or at the end of a conduit."""
-
-    place: PlaceId
-    """The zone."""
-
-    sl_t: SecurityLevels
-    """Its target levels."""
-
-    sl_t_from: TargetSource
-    """Where those come from."""
-
-
-class ScenarioDriver(TypedDict):
-    """A scenario that drives a level."""
-
-    scenario: ThreatScenarioId
-    """The scenario."""
-
-    axes: list[AxisId]
-    """The axes whose consequences need the level."""
-
-
-class PlaceFr(TypedDict):
-    """The target of a place at one foundational requirement."""
-
-    fr: FoundationalRequirement
-    """The foundational requirement."""
-
-    target: SecurityLevel
-    """The level that holds."""
-
-    derived: SecurityLevel | None
-    """The level that is derived."""
-
-    stated: SecurityLevel | None
-    """The level that is stated."""
-
-    difference: int | None
-    """The level that is stated less the one that is derived: below 0 if too little is asked."""
-
-    driven_by: list[ScenarioDriver]
-    """The scenarios that need the level derived; none if it is 0, or comes from the zones around
-    alone.
-    """
-
-    inherited_from: list[PlaceId]
-    """The zones around whose target is the level derived; none if it is 0, or from scenarios
-    alone.
-    """
-
-
-class PlaceTarget(TypedDict):
-    """Target levels of a zone or conduit, and what they come from."""
-
-    place: PlaceId
-    """The zone or conduit."""
-
-    kind: PlaceKind
-    """Which of both it is."""
-
-    name: str
-    """Its name."""
-
-    sl_t: SecurityLevels
-    """The target levels that hold."""
-
-    sl_t_from: TargetSource
-    """Where they come from."""
-
-    derived: SecurityLevels | None
-    """What follows from its threat scenarios together with the zones around it; nothing if there
-    are neither.
-    """
-
-    stated: SecurityLevels | None
-    """What the document states."""
-
-    target_override: PlaceOverride | None
-    """What somebody decided instead."""
-
-    around: list[PlaceAround]
-    """The zone around it, or the zones that it joins, with the targets that hold there."""
-
-    scenarios: list[ThreatScenarioId]
-    """The threat scenarios about it."""
-
-    underived: list[ThreatScenarioId]
-    """Those among them that lack what the method of the criteria needs."""
-
-    requirements: list[PlaceFr]
-    """The seven foundational requirements, in the order of the standard."""
 
 
 MovedCriterion: TypeAlias = (

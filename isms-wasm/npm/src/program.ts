@@ -5,12 +5,16 @@ import { Held } from "./held.js";
 import { json } from "./options.js";
 import { Portfolio } from "./portfolio.js";
 import type {
+  ApplicabilityReport,
   AttackCoverageOptions,
   AttackCoverageReport,
   AttackPathOptions,
   AttackPathReport,
+  CapabilityReport,
   Change,
   CriteriaCheck,
+  ExplainOptions,
+  Explanation,
   ForecastOptions,
   ForecastReport,
   HeatMap,
@@ -25,9 +29,11 @@ import type {
   ProgramDocument,
   Register,
   ReportOptions,
+  RequirementsSpecification,
   RiskTrace,
   SecurityLevelOptions,
   SecurityLevelReport,
+  SpecificationOptions,
   Statement,
   StatementOptions,
   TargetLevelOptions,
@@ -66,6 +72,10 @@ export interface TableOptions {
   statement: StatementOptions;
   security_levels: SecurityLevelOptions;
   blockers: SecurityLevelOptions;
+  capabilities: SecurityLevelOptions;
+  component_capabilities: SecurityLevelOptions;
+  applicability: SecurityLevelOptions;
+  specification: SpecificationOptions;
   attack_coverage: AttackCoverageOptions;
   attack_gains: AttackCoverageOptions;
   attack_paths: AttackPathOptions;
@@ -203,6 +213,58 @@ export class Program extends Held<Handle> {
    */
   forecast(options?: ForecastOptions): ForecastReport {
     return ask(() => this.handle.forecast(json(options)));
+  }
+
+  /**
+   * What every component can do by itself (SL-C), and what the system in every zone and on every conduit can,
+   * beside its target.
+   *
+   * @throws {IsmsError} `unknown_catalog` when IEC 62443-3-3 or 62443-4-2 is not at hand
+   */
+  capabilities(options?: SecurityLevelOptions): CapabilityReport {
+    return ask(() => this.handle.capabilities(json(options)));
+  }
+
+  /**
+   * The Statement of Applicability of a plant: of every system requirement in every zone and conduit whether it is
+   * selected for the target, whether it applies, how it stands, what shows it, and whose job it is.
+   */
+  applicability(options?: SecurityLevelOptions): ApplicabilityReport {
+    return ask(() => this.handle.applicability(json(options)));
+  }
+
+  /**
+   * The cybersecurity requirements specification of zones and conduits (IEC 62443-3-2, ZCR 6).
+   *
+   * @throws {IsmsError} `unknown_id` when the options name a place that the document does not have
+   */
+  requirementsSpecification(options?: SpecificationOptions): RequirementsSpecification {
+    return ask(() => this.handle.requirementsSpecification(json(options)));
+  }
+
+  /** The requirements specification as one HTML page, complete in itself. */
+  specificationHtml(options?: SpecificationOptions): string {
+    return call(() => this.handle.specificationHtml(json(options)));
+  }
+
+  /** The requirements specification in GitHub-flavoured Markdown. */
+  specificationMarkdown(options?: SpecificationOptions): string {
+    return call(() => this.handle.specificationMarkdown(json(options)));
+  }
+
+  /**
+   * Why a level of a zone or conduit, or the capability of a component, is what it is: a tree of statements, each
+   * with where it comes from, down to evidence, components and catalogue rows.
+   *
+   * @throws {IsmsError} `unknown_id` when there is no such place or component, `missing_field` when none is named
+   */
+  explain(options: ExplainOptions): Explanation {
+    return ask(() => this.handle.explain(json(options)));
+  }
+
+  /** As `explain`, as text: one statement a line, two spaces deeper than what rests on it. */
+  explainText(options: ExplainOptions): string {
+    return call(() => this.handle.explainText(json(options)));
   }
 
   /**

@@ -1445,6 +1445,48 @@ export interface AttackCoverageOptions {
   asOf?: IsoDate;
 }
 
+/**
+ * Of which zones and conduits, by which catalogue, and as of which day a specification is
+ * written.
+ */
+export interface SpecificationOptions {
+  /** The zones and conduits; all of them, if nothing is said. */
+  places?: PlaceId[];
+  /** The standard; `iec-62443-3-3` if nothing is said. */
+  standard?: string;
+  /** Its edition; `2013` if nothing is said. */
+  edition?: string;
+  /** The day as of which it is written; without it, the document's. */
+  asOf?: IsoDate;
+}
+
+/** Which of the three levels of IEC 62443 is meant. */
+export type LevelKind =
+  /** SL-T, the level wanted. */
+  | "target"
+  /** SL-A, the level reached. */
+  | "achieved"
+  /** SL-C, what something can do by itself. */
+  | "capability";
+
+/** Which level of what is to be explained. */
+export interface ExplainOptions {
+  /** The zone or conduit. */
+  place?: PlaceId;
+  /** The component, in place of a zone or conduit; it has a capability only. */
+  asset?: AssetId;
+  /** One of the seven, such as `FR 5` or `RDF`; all, if nothing is said. */
+  fr?: string;
+  /** Which level; the one achieved, if nothing is said. */
+  level?: LevelKind;
+  /** The standard; `iec-62443-3-3` if nothing is said. */
+  standard?: string;
+  /** Its edition; `2013` if nothing is said. */
+  edition?: string;
+  /** The day as of which evidence and compensations are judged; without it, the document's. */
+  asOf?: IsoDate;
+}
+
 /** What else is computed beside the target levels. */
 export interface TargetLevelOptions {
   /**
@@ -2652,7 +2694,9 @@ export type BlockerCause =
   /** Components are said to meet it, and none of them is asked anything that corresponds. */
   | "not_asked_of_components"
   /** The capability that is declared for a component is lower, and nothing else shows it. */
-  | "declared_lower";
+  | "declared_lower"
+  /** Something else stands in for it: a capability is what something can do by itself. */
+  | "compensated";
 
 /** Why it is somebody's job to meet a requirement. */
 export type DutyReason =
@@ -2983,6 +3027,573 @@ export interface AttackCoverageReport {
   devices: DeviceAnswer[];
 }
 
+/** Where it is known from which type of component an asset is. */
+export type ComponentTypeSource =
+  /** The document states it. */
+  | "stated"
+  /** It follows from the kind of the asset, by this project's own judgement. */
+  | "kind";
+
+/** Where a component's capability is known from. */
+export type CapabilitySource =
+  /** It is declared; findings can speak against it. */
+  | "declared"
+  /** It follows from what was found about each requirement. */
+  | "assessed"
+  /** Nowhere: nothing is declared and nothing was found, which is no capability. */
+  | "none";
+
+/** A requirement that a component, or a system of components, does not meet by itself. */
+export interface CapabilityGap {
+  /** The requirement. */
+  requirement: RequirementId;
+  /** Its short title. */
+  title: string;
+  /** The lowest level at which it is selected. */
+  selected_from: SecurityLevel;
+  /** Why it does not count as met. */
+  cause: BlockerCause;
+  /** What is missing or expired. */
+  detail: string | null;
+  /** The components that limit a system here; nothing for a component itself. */
+  components: AssetId[];
+  /** How well the facts of the catalogue entry are known. */
+  verification: Verification;
+}
+
+/** What a component can do for one foundational requirement. */
+export interface FrCapability {
+  /** The foundational requirement, such as `FR 1`. */
+  fr: string;
+  /** Its short name, such as `IAC`. */
+  abbreviation: string;
+  /**
+   * The capability: the highest level at which everything that is asked of its type up to it is
+   * met, or what is declared, if that is lower.
+   */
+  capability: SecurityLevel;
+  /** What is declared. */
+  declared: SecurityLevel | null;
+  /**
+   * What is not met at the next level, in the order of the standard; nothing if there is no higher
+   * level, or only the declaration holds it down.
+   */
+  held_down_by: CapabilityGap[];
+}
+
+/** Whether a component keeps a constraint that holds for every component. */
+export interface ConstraintAnswer {
+  /** The constraint. */
+  requirement: RequirementId;
+  /** Its short title. */
+  title: string;
+  /** Whether it is met, with current evidence. */
+  met: boolean;
+  /** Why it does not count as met, if it does not. */
+  cause: BlockerCause | null;
+}
+
+/** What a component can do by itself. */
+export interface ComponentCapability {
+  /** The asset. */
+  asset: AssetId;
+  /** Its name. */
+  name: string;
+  /** The zone that it stands in. */
+  zone: ZoneId | null;
+  /** The type of component that it is. */
+  component: ComponentType;
+  /** Where that is known from. */
+  component_from: ComponentTypeSource;
+  /** Its capability, SL-C. */
+  sl_c: SecurityLevels;
+  /** Where that is known from. */
+  sl_c_from: CapabilitySource;
+  /** What is declared for it. */
+  declared: SecurityLevels | null;
+  /** The seven foundational requirements, in the order of the standard. */
+  requirements: FrCapability[];
+  /**
+   * The constraints that hold for every component (CCSC), which have no level, with what was
+   * found.
+   */
+  constraints: ConstraintAnswer[];
+}
+
+/** What the system in a place can do for one foundational requirement. */
+export interface PlaceFrCapability {
+  /** The foundational requirement, such as `FR 1`. */
+  fr: string;
+  /** Its short name, such as `IAC`. */
+  abbreviation: string;
+  /** The level wanted. */
+  target: SecurityLevel;
+  /**
+   * The capability: the highest level at which every system requirement selected up to it can be
+   * met without anything that stands in.
+   */
+  capability: SecurityLevel;
+  /** The lowest capability of a component there; nothing if there is none. */
+  lowest_component: SecurityLevel | null;
+  /** The components that have it. */
+  limited_by: AssetId[];
+  /**
+   * The system requirements that cannot be met, up to the target or the next level, whichever is
+   * higher.
+   */
+  held_down_by: CapabilityGap[];
+}
+
+/** What the system in a zone, or on a conduit, can do by itself. */
+export interface PlaceCapability {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** Which of both it is. */
+  kind: PlaceKind;
+  /** Its name. */
+  name: string;
+  /** The target levels, SL-T. */
+  sl_t: SecurityLevels;
+  /** Where the target comes from. */
+  sl_t_from: TargetSource;
+  /** The capability, SL-C. */
+  sl_c: SecurityLevels;
+  /** Whether it is at least the target at each of the seven. */
+  covers_target: boolean;
+  /** The components: of a zone those that stand in it, of a conduit those that enforce it. */
+  components: AssetId[];
+  /** The seven foundational requirements, in the order of the standard. */
+  requirements: PlaceFrCapability[];
+}
+
+/** What components can do by themselves (SL-C), and what the systems made of them can. */
+export interface CapabilityReport {
+  /** The standard for systems, such as `iec-62443-3-3`. */
+  standard: string;
+  /** Its edition, such as `2013`. */
+  edition: string;
+  /** The standard as its users cite it. */
+  title: string;
+  /** The revision of the catalogue's data. */
+  revision: string;
+  /** The standard for components as its users cite it. */
+  component_title: string;
+  /** The revision of that catalogue's data. */
+  component_revision: string;
+  /** The day as of which evidence was judged. */
+  as_of: IsoDate;
+  /** Every asset that is a component, in the order of the document. */
+  components: ComponentCapability[];
+  /** The zones, then the conduits, each in the order of the document. */
+  places: PlaceCapability[];
+}
+
+/** How many requirements stand where. */
+export interface RequirementCounts {
+  /** All of them. */
+  selected: number;
+  /** Met. */
+  met: number;
+  /** Compensated. */
+  compensated: number;
+  /** Not applicable. */
+  not_applicable: number;
+  /** Not met. */
+  not_met: number;
+  /** Without proof. */
+  unproven: number;
+  /** Not assessed. */
+  not_assessed: number;
+}
+
+/** How a requirement stands in a place. */
+export type RequirementStatus =
+  /** It is met, with current evidence, or by components. */
+  | "met"
+  /** A compensating countermeasure stands in. */
+  | "compensated"
+  /** It is justified as not applicable. */
+  | "not_applicable"
+  /** It was found not to be met, by the place or a component, or only up to a lower level. */
+  | "not_met"
+  /** It is said to be met or compensated, and what shows it is missing or has expired. */
+  | "unproven"
+  /** No assessment names it here. */
+  | "not_assessed";
+
+/** Whether evidence counts on a day. */
+export type EvidenceValidity =
+  /** It counts. */
+  | "current"
+  /** Its last day has passed. */
+  | "expired"
+  /** It is of a later day. */
+  | "later";
+
+/** A record that is named to show something. */
+export interface EvidenceRecord {
+  /** The record. */
+  evidence: EvidenceId;
+  /** Its title. */
+  title: string;
+  /** The day on which it was taken. */
+  date: IsoDate;
+  /** The last day on which it counts. */
+  valid_until: IsoDate | null;
+  /** Whether it counts. */
+  validity: EvidenceValidity;
+}
+
+/** What stands in for a requirement. */
+export interface Compensation {
+  /** Why it is as good. */
+  rationale: string;
+  /** Who approved it. */
+  approver: PersonId | null;
+  /** The last day on which it counts. */
+  expires: IsoDate;
+  /** The highest level up to which it is as good, if that is limited. */
+  up_to: SecurityLevel | null;
+}
+
+/** How a requirement stands in a place. */
+export interface RequirementRow {
+  /** The requirement. */
+  requirement: RequirementId;
+  /** Its short title. */
+  title: string;
+  /** The foundational requirement that it belongs to, such as `FR 1`. */
+  fr: string;
+  /** The lowest level at which it is selected. */
+  selected_from: SecurityLevel;
+  /** Whether it is selected for the target. */
+  selected: boolean;
+  /** Whether it has a meaning here: unless somebody justified that it has none, it has. */
+  applicable: boolean;
+  /** Why it has none. */
+  justification: string | null;
+  /** How it stands. */
+  status: RequirementStatus;
+  /** Why it does not count as satisfied, if it does not. */
+  cause: BlockerCause | null;
+  /** What is missing or expired. */
+  detail: string | null;
+  /** What is named to show it, and whether that counts. */
+  evidence: EvidenceRecord[];
+  /** Controls that meet it, or stand in for it. */
+  controls: ControlId[];
+  /** Components that meet it, or because of which it is not met. */
+  components: AssetId[];
+  /** What stands in for it, if something is said to. */
+  compensation: Compensation | null;
+  /** Whose job it is to satisfy it, if it is not satisfied. */
+  duty: IacsRole | null;
+  /** Why it is theirs. */
+  duty_because: DutyReason | null;
+  /** When it was found. */
+  assessed_on: IsoDate | null;
+  /** How well the facts of the catalogue entry are known. */
+  verification: Verification;
+}
+
+/** How every requirement stands in a zone or conduit. */
+export interface PlaceApplicability {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** Which of both it is. */
+  kind: PlaceKind;
+  /** Its name. */
+  name: string;
+  /** The target levels, SL-T. */
+  sl_t: SecurityLevels;
+  /** Where the target comes from. */
+  sl_t_from: TargetSource;
+  /** How many of the requirements selected for the target stand where. */
+  counts: RequirementCounts;
+  /** Every requirement of the standard that has a level, in the order of the standard. */
+  requirements: RequirementRow[];
+}
+
+/** The Statement of Applicability of a plant: every system requirement and enhancement by place. */
+export interface ApplicabilityReport {
+  /** The standard, such as `iec-62443-3-3`. */
+  standard: string;
+  /** Its edition, such as `2013`. */
+  edition: string;
+  /** The standard as its users cite it. */
+  title: string;
+  /** The revision of the catalogue's data. */
+  revision: string;
+  /** The day as of which evidence and compensations were judged. */
+  as_of: IsoDate;
+  /** The zones, then the conduits, each in the order of the document. */
+  places: PlaceApplicability[];
+}
+
+/** A scope with what is assumed and what binds. */
+export interface SpecifiedScope {
+  /** The scope. */
+  scope: ScopeId;
+  /** Its name. */
+  name: string;
+  /** What is in. */
+  includes: string[];
+  /** What is taken for granted about its surroundings (ZCR 6.5). */
+  assumptions: string[];
+  /** Laws, regulations and contracts that bind it (ZCR 6.9). */
+  obligations: string[];
+  /** Who approved its zones, conduits and targets (ZCR 7.1). */
+  approver: PersonId | null;
+  /** When. */
+  approved_on: IsoDate | null;
+}
+
+/** A policy that the system has to fit into. */
+export interface SpecifiedPolicy {
+  /** The policy. */
+  policy: PolicyId;
+  /** Its title. */
+  title: string;
+  /** Its version. */
+  version: string;
+}
+
+/** What risk is borne on an axis. */
+export interface TolerableRisk {
+  /** The axis. */
+  axis: AxisId;
+  /** Its name. */
+  name: string;
+  /** Whether it is about health, safety or environment. */
+  hse: boolean;
+  /** The highest level of risk that is borne. */
+  tolerance: LevelId;
+}
+
+/** Whether the maker of an asset still supports it. */
+export type SupportState =
+  /** It does, as far as the document says. */
+  | "supported"
+  /** Support has ended. */
+  | "ended"
+  /** The document does not say. */
+  | "unknown";
+
+/** An asset of a place. */
+export interface SpecifiedAsset {
+  /** The asset. */
+  asset: AssetId;
+  /** Its name. */
+  name: string;
+  /** What kind of thing it is. */
+  kind: AssetKind;
+  /** The type of component that it is to IEC 62443-4-2. */
+  component: ComponentType | null;
+  /** Who made or maintains it. */
+  supplier: SupplierId | null;
+  /** Product family or model. */
+  product: string | null;
+  /** The capability that is declared for it. */
+  sl_c: SecurityLevels | null;
+  /** The day on which its maker's support ends. */
+  end_of_support: IsoDate | null;
+  /** Whether it is supported. */
+  support: SupportState;
+  /** Whether and when it can be patched. */
+  patchability: Patchability | null;
+}
+
+/** Where a zone ends and another begins. */
+export interface Boundary {
+  /** The conduit. */
+  conduit: ConduitId;
+  /** Its name. */
+  name: string;
+  /** The zone at one end. */
+  from: ZoneId;
+  /** The zone at the other end. */
+  to: ZoneId;
+  /** Which way data passes. */
+  direction: Direction;
+  /** Protocols that may pass. */
+  protocols: string[];
+  /** What enforces it. */
+  enforced_by: AssetId[];
+}
+
+/** Target levels that somebody decided. */
+export interface PlaceOverride {
+  /** The levels. */
+  sl_t: SecurityLevels;
+  /** Why. */
+  reason: string;
+  /** Who approved it. */
+  approver: PersonId | null;
+  /** When it was approved. */
+  approved_on: IsoDate;
+  /** The foundational requirements at which it is below what is derived. */
+  below_derived: FoundationalRequirement[];
+}
+
+/** A zone around a place, or at the end of a conduit. */
+export interface PlaceAround {
+  /** The zone. */
+  place: PlaceId;
+  /** Its target levels. */
+  sl_t: SecurityLevels;
+  /** Where those come from. */
+  sl_t_from: TargetSource;
+}
+
+/** A scenario that drives a level. */
+export interface ScenarioDriver {
+  /** The scenario. */
+  scenario: ThreatScenarioId;
+  /** The axes whose consequences need the level. */
+  axes: AxisId[];
+}
+
+/** The target of a place at one foundational requirement. */
+export interface PlaceFr {
+  /** The foundational requirement. */
+  fr: FoundationalRequirement;
+  /** The level that holds. */
+  target: SecurityLevel;
+  /** The level that is derived. */
+  derived: SecurityLevel | null;
+  /** The level that is stated. */
+  stated: SecurityLevel | null;
+  /** The level that is stated less the one that is derived: below 0 if too little is asked. */
+  difference: number | null;
+  /**
+   * The scenarios that need the level derived; none if it is 0, or comes from the zones around
+   * alone.
+   */
+  driven_by: ScenarioDriver[];
+  /** The zones around whose target is the level derived; none if it is 0, or from scenarios alone. */
+  inherited_from: PlaceId[];
+}
+
+/** Target levels of a zone or conduit, and what they come from. */
+export interface PlaceTarget {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** Which of both it is. */
+  kind: PlaceKind;
+  /** Its name. */
+  name: string;
+  /** The target levels that hold. */
+  sl_t: SecurityLevels;
+  /** Where they come from. */
+  sl_t_from: TargetSource;
+  /**
+   * What follows from its threat scenarios together with the zones around it; nothing if there are
+   * neither.
+   */
+  derived: SecurityLevels | null;
+  /** What the document states. */
+  stated: SecurityLevels | null;
+  /** What somebody decided instead. */
+  target_override: PlaceOverride | null;
+  /** The zone around it, or the zones that it joins, with the targets that hold there. */
+  around: PlaceAround[];
+  /** The threat scenarios about it. */
+  scenarios: ThreatScenarioId[];
+  /** Those among them that lack what the method of the criteria needs. */
+  underived: ThreatScenarioId[];
+  /** The seven foundational requirements, in the order of the standard. */
+  requirements: PlaceFr[];
+}
+
+/** A threat scenario that is reckoned with. */
+export interface SpecifiedThreat {
+  /** The scenario. */
+  scenario: ThreatScenarioId;
+  /** What may be done, in a line. */
+  title: string;
+}
+
+/** What is specified for a zone or conduit. */
+export interface PlaceSpecification {
+  /** The zone or conduit. */
+  place: PlaceId;
+  /** Which of both it is. */
+  kind: PlaceKind;
+  /** Its name. */
+  name: string;
+  /** What a zone is for. */
+  zone_kind: ZoneKind | null;
+  /** The scope that a zone belongs to. */
+  scope: ScopeId | null;
+  /** The zone around a zone. */
+  parent: ZoneId | null;
+  /** A zone's level of the Purdue model. */
+  level: PurdueLevel | null;
+  /** Who answers for it. */
+  owner: PersonId | null;
+  /** Of a zone the assets that stand in it, of a conduit those that enforce it. */
+  assets: SpecifiedAsset[];
+  /** Of a zone every conduit that it has an end of, of a conduit itself. */
+  boundaries: Boundary[];
+  /** Its target levels, and what they come from (ZCR 5.6). */
+  target: PlaceTarget;
+  /** The levels achieved. */
+  sl_a: SecurityLevels;
+  /** How many of the requirements selected for the target stand where. */
+  counts: RequirementCounts;
+  /** The requirements selected for the target, with how they stand. */
+  requirements: RequirementRow[];
+  /** The threat scenarios that are reckoned with (ZCR 6.6). */
+  threats: SpecifiedThreat[];
+}
+
+/** The cybersecurity requirements specification of a system (IEC 62443-3-2:2020, ZCR 6). */
+export interface RequirementsSpecification {
+  /** The standard that requirements are taken from, such as `iec-62443-3-3`. */
+  standard: string;
+  /** Its edition, such as `2013`. */
+  edition: string;
+  /** The standard as its users cite it. */
+  title: string;
+  /** The revision of the catalogue's data. */
+  revision: string;
+  /** The day as of which evidence, compensations and support were judged. */
+  as_of: IsoDate;
+  /** The organisation. */
+  organisation: string;
+  /** What it does (ZCR 6.2). */
+  description: string | null;
+  /** The scopes that the places belong to, with what is assumed and what binds (ZCR 6.5, 6.9). */
+  scopes: SpecifiedScope[];
+  /** The organisation's own rules, named and not copied (ZCR 6.7). */
+  policies: SpecifiedPolicy[];
+  /** What risk is borne, axis by axis (ZCR 6.8). */
+  tolerable_risk: TolerableRisk[];
+  /** The zones, then the conduits, each in the order of the document (ZCR 6.3, 6.4). */
+  places: PlaceSpecification[];
+}
+
+/** Where a statement comes from. */
+export type ExplanationSource =
+  /** From an entity of the document, at this path, such as `evidence[3]`. */
+  | {
+    document: string;
+  }
+  /** From this row of a catalogue. */
+  | {
+    catalog: RequirementId;
+  };
+
+/** A statement, where it comes from, and what it rests on. */
+export interface Explanation {
+  /** What is so, with ids in backticks. */
+  statement: string;
+  /** Where that comes from; nothing if it follows from what is below. */
+  source: ExplanationSource | null;
+  /** What it rests on. */
+  children: Explanation[];
+}
+
 /** How a threat scenario leads to a security level. */
 export type DerivationMethod =
   /** By the attacker to withstand. */
@@ -3087,90 +3698,6 @@ export interface ScenarioTarget {
   requirements: ScenarioFr[];
   /** Fields that it lacks for the method of the criteria. */
   lacks: string[];
-}
-
-/** Target levels that somebody decided. */
-export interface PlaceOverride {
-  /** The levels. */
-  sl_t: SecurityLevels;
-  /** Why. */
-  reason: string;
-  /** Who approved it. */
-  approver: PersonId | null;
-  /** When it was approved. */
-  approved_on: IsoDate;
-  /** The foundational requirements at which it is below what is derived. */
-  below_derived: FoundationalRequirement[];
-}
-
-/** A zone around a place, or at the end of a conduit. */
-export interface PlaceAround {
-  /** The zone. */
-  place: PlaceId;
-  /** Its target levels. */
-  sl_t: SecurityLevels;
-  /** Where those come from. */
-  sl_t_from: TargetSource;
-}
-
-/** A scenario that drives a level. */
-export interface ScenarioDriver {
-  /** The scenario. */
-  scenario: ThreatScenarioId;
-  /** The axes whose consequences need the level. */
-  axes: AxisId[];
-}
-
-/** The target of a place at one foundational requirement. */
-export interface PlaceFr {
-  /** The foundational requirement. */
-  fr: FoundationalRequirement;
-  /** The level that holds. */
-  target: SecurityLevel;
-  /** The level that is derived. */
-  derived: SecurityLevel | null;
-  /** The level that is stated. */
-  stated: SecurityLevel | null;
-  /** The level that is stated less the one that is derived: below 0 if too little is asked. */
-  difference: number | null;
-  /**
-   * The scenarios that need the level derived; none if it is 0, or comes from the zones around
-   * alone.
-   */
-  driven_by: ScenarioDriver[];
-  /** The zones around whose target is the level derived; none if it is 0, or from scenarios alone. */
-  inherited_from: PlaceId[];
-}
-
-/** Target levels of a zone or conduit, and what they come from. */
-export interface PlaceTarget {
-  /** The zone or conduit. */
-  place: PlaceId;
-  /** Which of both it is. */
-  kind: PlaceKind;
-  /** Its name. */
-  name: string;
-  /** The target levels that hold. */
-  sl_t: SecurityLevels;
-  /** Where they come from. */
-  sl_t_from: TargetSource;
-  /**
-   * What follows from its threat scenarios together with the zones around it; nothing if there are
-   * neither.
-   */
-  derived: SecurityLevels | null;
-  /** What the document states. */
-  stated: SecurityLevels | null;
-  /** What somebody decided instead. */
-  target_override: PlaceOverride | null;
-  /** The zone around it, or the zones that it joins, with the targets that hold there. */
-  around: PlaceAround[];
-  /** The threat scenarios about it. */
-  scenarios: ThreatScenarioId[];
-  /** Those among them that lack what the method of the criteria needs. */
-  underived: ThreatScenarioId[];
-  /** The seven foundational requirements, in the order of the standard. */
-  requirements: PlaceFr[];
 }
 
 /** What is moved one step to see what moves with it. */

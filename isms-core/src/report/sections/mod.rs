@@ -53,6 +53,7 @@ pub(super) fn page(
     ]);
     let title = options.title.as_ref().unwrap_or(&organisation.name);
     Ok(Page {
+        kind: "Information security report",
         title: title.clone(),
         subtitle,
         sections: present(vec![

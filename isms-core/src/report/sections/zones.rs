@@ -234,5 +234,6 @@ const fn words(cause: BlockerCause) -> &'static str {
         BlockerCause::ComponentNotShown => "Nothing shows it for a component",
         BlockerCause::NotAskedOfComponents => "Asked of no component",
         BlockerCause::DeclaredLower => "Above the declared capability",
+        BlockerCause::Compensated => "Something else stands in for it",
     }
 }

@@ -3,9 +3,11 @@
 //! Columns are flat and their names stable. A list stands in one cell, joined by `, `; a cell without
 //! a value is empty.
 
+mod applicability;
 mod attack_coverage;
 mod attack_paths;
 mod blockers;
+mod capability;
 mod criteria;
 mod forecast;
 mod heat_map;
@@ -15,14 +17,17 @@ mod losses;
 mod priority;
 mod register;
 mod security_levels;
+mod specification;
 mod statement;
 mod target_levels;
 mod what_if;
 mod work_process;
 
+pub use applicability::applicability;
 pub use attack_coverage::{attack_coverage, attack_gains};
 pub use attack_paths::{attack_crossings, attack_paths};
 pub use blockers::blockers;
+pub use capability::{capabilities, component_capabilities};
 pub use criteria::criteria;
 pub use forecast::{endings, forecast, level_changes, support_ends};
 pub use heat_map::heat_map;
@@ -34,6 +39,7 @@ pub use losses::{annual_loss, exceedance, loss_groups, loss_levels, scenario_los
 pub use priority::priority;
 pub use register::register;
 pub use security_levels::security_levels;
+pub use specification::specification;
 pub use statement::statement;
 pub use target_levels::{target_levels, target_moves, threat_scenarios};
 pub use what_if::what_if;

@@ -1,0 +1,137 @@
+//! What one component can do by itself.
+
+use std::sync::Arc;
+
+use super::report::{
+    CapabilityGap, CapabilitySource, ComponentCapability, ComponentTypeSource, ConstraintAnswer,
+    FrCapability,
+};
+use crate::catalog::{ComponentType, RequirementId, RequirementKind};
+use crate::error::Result;
+use crate::iacs::answers::Answers;
+use crate::iacs::components::Components;
+use crate::iacs::frame::{Foundation, Selected};
+use crate::model::Asset;
+use crate::units::{SecurityLevel, SecurityLevels};
+
+/// A constraint that holds for every component.
+pub(super) struct Constraint {
+    at: usize,
+    id: RequirementId,
+    title: Arc<str>,
+}
+
+/// The constraints of the catalogue.
+///
+/// # Errors
+/// `invalid_requirement_id` if the catalogue's own ids cannot be written so.
+pub(super) fn constraints(components: &Components<'_>) -> Result<Vec<Constraint>> {
+    let catalog = components.catalog();
+    let entries = catalog.requirements().iter().enumerate();
+    entries
+        .filter(|(_, entry)| entry.kind == RequirementKind::CommonConstraint)
+        .map(|(at, entry)| {
+            Ok(Constraint {
+                at,
+                id: catalog.id_of(entry)?,
+                title: entry.title.as_str().into(),
+            })
+        })
+        .collect()
+}
+
+/// What an asset of a type can do by itself.
+///
+/// # Errors
+/// None that a sound catalogue causes.
+pub(super) fn capability(
+    (at, asset, component): (usize, &Asset, ComponentType),
+    components: &Components<'_>,
+    answers: &Answers<'_>,
+    foundations: &[Foundation<'_>],
+    constraints: &[Constraint],
+) -> Result<ComponentCapability> {
+    let mut levels = [SecurityLevel::default(); 7];
+    let mut requirements = Vec::with_capacity(foundations.len());
+    for ((fr, foundation), level) in foundations.iter().enumerate().zip(&mut levels) {
+        let declared = asset
+            .sl_c
+            .and_then(|levels| levels.levels().get(fr).copied());
+        let asked = foundation.selected.iter();
+        let asked = asked.filter(|asked| asked.entry.is_asked_of(component));
+        let gaps: Vec<CapabilityGap> = asked
+            .filter_map(|asked| gap((at, asked), components, answers))
+            .collect();
+        let below = gaps
+            .iter()
+            .map(|gap| gap.selected_from.get().saturating_sub(1));
+        let shown = SecurityLevel::new(below.min().unwrap_or(4))?;
+        *level = declared.map_or(shown, |declared| declared.min(shown));
+        let next = level.get() + 1;
+        requirements.push(FrCapability {
+            fr: foundation.entry.id.clone(),
+            abbreviation: foundation.entry.abbreviation.clone().unwrap_or_default(),
+            capability: *level,
+            declared,
+            held_down_by: gaps
+                .into_iter()
+                .filter(|gap| gap.selected_from.get() <= next)
+                .collect(),
+        });
+    }
+    Ok(ComponentCapability {
+        asset: asset.id.clone(),
+        name: asset.name.clone(),
+        zone: asset.zone.clone(),
+        component,
+        component_from: match asset.component {
+            Some(_) => ComponentTypeSource::Stated,
+            None => ComponentTypeSource::Kind,
+        },
+        sl_c: SecurityLevels::new(levels),
+        sl_c_from: match (asset.sl_c, components.is_assessed(at)) {
+            (Some(_), _) => CapabilitySource::Declared,
+            (None, true) => CapabilitySource::Assessed,
+            (None, false) => CapabilitySource::None,
+        },
+        declared: asset.sl_c,
+        requirements,
+        constraints: constraints
+            .iter()
+            .map(|constraint| kept(at, constraint, components, answers))
+            .collect(),
+    })
+}
+
+fn gap(
+    (at, asked): (usize, &Selected<'_>),
+    components: &Components<'_>,
+    answers: &Answers<'_>,
+) -> Option<CapabilityGap> {
+    let objection = components.against((at, asked.place), answers.objections(), true)?;
+    Some(CapabilityGap {
+        requirement: asked.id.clone(),
+        title: Arc::clone(&asked.title),
+        selected_from: asked.from,
+        cause: objection.cause,
+        detail: objection.detail.clone(),
+        components: Vec::new(),
+        verification: asked.entry.verification,
+    })
+}
+
+fn kept(
+    at: usize,
+    constraint: &Constraint,
+    components: &Components<'_>,
+    answers: &Answers<'_>,
+) -> ConstraintAnswer {
+    let place = (at, constraint.at);
+    let objection = components.against(place, answers.objections(), true);
+    ConstraintAnswer {
+        requirement: constraint.id.clone(),
+        title: Arc::clone(&constraint.title),
+        met: objection.is_none(),
+        cause: objection.map(|objection| objection.cause),
+    }
+}

@@ -1,0 +1,66 @@
+"""Levels achieved and capabilities, and why they are what they are."""
+
+import json
+
+import isms
+import pytest
+from conftest import Refused
+
+
+def test_every_missing_requirement_is_somebodys_job(water_utility: isms.Program) -> None:
+    for place in water_utility.security_levels():
+        for fr in place["requirements"]:
+            missing = {blocker["requirement"] for blocker in fr["held_down_by"]}
+            steps = [id for step in fr["steps"] for id in step["requirements"]]
+            assert len(steps) == len(missing)
+            assert set(steps) == missing
+            for blocker in fr["held_down_by"]:
+                assert isms.IacsRole(blocker["duty"])
+                assert isms.DutyReason(blocker["duty_because"])
+
+
+def test_capabilities(program: isms.Program) -> None:
+    report = program.capabilities()
+    assert [row["asset"] for row in report.components] == ["plc", "hmi", "billing"]
+    assert len(report.component_table) == 3 * 7
+    assert len(report.table) == len(report) * 7
+    assert report.as_of == program.security_levels().as_of
+    declared = program.to_dict()
+    declared["assets"][0]["sl_c"] = "{2 2 2 2 2 2 2}"
+    able = isms.loads(json.dumps(declared))
+    assert able.capabilities().components[0]["sl_c"] == "{2 2 2 2 2 2 2}"
+
+
+def test_the_statement_of_a_plant(water_utility: isms.Program) -> None:
+    report = water_utility.applicability()
+    for place in report:
+        counts = dict(place["counts"])
+        selected = counts.pop("selected")
+        assert sum(counts.values()) == selected
+        assert len(place["requirements"]) == 100
+    assert set(report.to_pandas()["status"]) <= {str(s.value) for s in isms.RequirementStatus}
+
+
+def test_a_specification(program: isms.Program, refused: Refused) -> None:
+    specification = program.requirements_specification("z-control")
+    assert [place["place"] for place in specification] == ["z-control"]
+    assert specification.to_html().startswith("<!DOCTYPE html>")
+    assert "SR 1.1" in specification.to_markdown()
+    assert len(program.requirements_specification()) == 3
+    error = refused(lambda: program.requirements_specification("z-contro"))
+    assert (error.code, error.path) == ("unknown_id", "places[0]")
+
+
+@pytest.mark.parametrize("level", ["achieved", "target", "capability"])
+def test_an_explanation(program: isms.Program, level: str) -> None:
+    tree = program.explain("z-control", level=level)
+    text = program.explain_text("z-control", level=level)
+    assert tree["source"] == {"document": "zones[0]"}
+    assert text.splitlines()[0] == f"{tree['statement']} [zones[0]]"
+
+
+def test_an_explanation_of_what_is_not_there(program: isms.Program, refused: Refused) -> None:
+    assert refused(lambda: program.explain("nowhere")).code == "unknown_id"
+    assert refused(lambda: program.explain("z-control", fr="FR 9")).code == "unknown_requirement"
+    assert refused(lambda: program.explain("z-control", level="high")).code == "unknown_variant"
+    assert refused(lambda: program.explain()).code == "missing_field"
