@@ -1,8 +1,8 @@
-// What follows from a topology, beside what followed from it before any edit: levels and attack paths.
+// What follows from a topology, beside what followed from it before any edit: levels, findings, attack paths.
 
-import type { AttackPathReport, PlaceLevels, Program } from "isms";
+import type { AttackPathReport, LintFinding, PlaceLevels, Program } from "isms";
 
-import { element } from "./element";
+import { element, message } from "./element";
 import { count } from "./words";
 
 /** How many lines of a list are shown. */
@@ -11,19 +11,21 @@ const SHOWN = 12;
 /** What the library concludes from a program. */
 export interface Consequences {
   places: readonly PlaceLevels[];
+  findings: readonly LintFinding[];
   paths: AttackPathReport;
 }
 
 export function consequences(program: Program): Consequences {
   return {
     places: program.securityLevels().places,
+    findings: program.lint().findings,
     paths: program.attackPaths(),
   };
 }
 
 /** What there is now, and what is other than before. */
 export function told(before: Consequences, now: Consequences): HTMLElement[] {
-  return [...levels(before.places, now.places), ...attacks(before.paths, now.paths)];
+  return [...levels(before.places, now.places), ...findings(before.findings, now.findings), ...attacks(before.paths, now.paths)];
 }
 
 function levels(before: readonly PlaceLevels[], now: readonly PlaceLevels[]): HTMLElement[] {
@@ -40,6 +42,36 @@ function levels(before: readonly PlaceLevels[], now: readonly PlaceLevels[]): HT
   for (const was of before) if (!there.has(was.place)) lines.push(element("li", {}, element("b", {}, was.name), ": gone"));
   return part("Levels", `${below(now)} of ${count(now.length, "zone or conduit", "zones and conduits")} below target${than(below(before), below(now))}.`, lines);
 }
+
+function findings(before: readonly LintFinding[], now: readonly LintFinding[]): HTMLElement[] {
+  // Neither names nor places in the document tell findings apart: edits change both.
+  const key = ({ rule, entity, path, places }: LintFinding) => [rule, entity || path, ...places].join(" ");
+  const known = new Set(before.map(key));
+  const still = new Set(now.map(key));
+  const line = (finding: LintFinding, state: string) =>
+    element(
+      "li",
+      { "data-severity": finding.severity },
+      state !== "" && element("b", {}, `${state}: `),
+      `${finding.title} `,
+      element("code", {}, finding.path),
+      " ",
+      element("span", { class: "quiet" }, message(finding.reason)),
+    );
+  const added = now.filter((finding) => !known.has(key(finding)));
+  const gone = before.filter((finding) => !still.has(key(finding)));
+  const old = now.filter((finding) => known.has(key(finding)));
+  const bySeverity = (a: LintFinding, b: LintFinding) => RANK[a.severity] - RANK[b.severity];
+  const lines = [
+    ...added.sort(bySeverity).map((finding) => line(finding, "New")),
+    ...gone.sort(bySeverity).map((finding) => line(finding, "Gone")),
+    ...old.sort(bySeverity).map((finding) => line(finding, "")),
+  ];
+  const high = now.filter(({ severity }) => severity === "high").length;
+  return part("Findings", `${count(now.length, "finding")}, ${high} of them high${than(before.length, now.length)}.`, lines);
+}
+
+const RANK = { high: 0, medium: 1, low: 2 } as const;
 
 function attacks(before: AttackPathReport, now: AttackPathReport): HTMLElement[] {
   const lines = now.paths.map(({ hardest, steps }) =>

@@ -268,6 +268,8 @@ test("the topology is edited: levels, picture and attack paths follow, and nothi
   await field("Target, SL-T").blur();
   assert.match(await told(), /Dosing: \{0 0 0 0 0 0 0\} wanted[^]*before/);
   assert.notEqual(await told(), opened[1]);
+  // A zone without a target is a finding, and so is one below what is around it.
+  assert.match(await told(), /New: /);
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("button", { name: "Undo" }).click();
   assert.deepEqual([await picture(), await told()], opened);
