@@ -58,7 +58,8 @@ def test_a_what_if_leaves_the_program_as_it_is(program: isms.Program) -> None:
     assert "cut 1 before and 0 after" in repr(answer)
     table = answer.to_pandas()
     assert set(table["what"]) == {"place", "finding", "path", "aim", "cut"}
-    assert len(table[table["what"] == "finding"]) == len(answer.findings_gone) + len(answer.findings_new)
+    found = len(answer.findings_gone) + len(answer.findings_new)
+    assert len(table[table["what"] == "finding"]) == found
     again = answer.program.what_if(
         [{"add_conduit": {"id": "c-new", "name": "New", "from": "z-office", "to": "z-control"}}],
         **BETWEEN,
@@ -75,7 +76,7 @@ def test_a_target_that_is_set(program: isms.Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "code", "path"),
+    ("change", "code", "at"),
     [
         ({"unbridge": {"asset": "nobody"}}, "unknown_id", "changes[0].unbridge.asset"),
         (
@@ -93,7 +94,7 @@ def test_a_target_that_is_set(program: isms.Program) -> None:
     ],
 )
 def test_what_cannot_be_changed(
-    program: isms.Program, change: object, code: str, path: str, refused: Refused
+    program: isms.Program, change: object, code: str, at: str, refused: Refused
 ) -> None:
     error = refused(program.what_if, [change])
-    assert (error.code, error.path) == (code, path)
+    assert (error.code, error.path) == (code, at)
