@@ -43,6 +43,7 @@ fn on_core() -> Option<Duration> {
 }
 
 /// How long some work takes so many times.
+#[expect(clippy::disallowed_methods, reason = "a benchmark has a clock")]
 fn time(times: u64, work: impl Fn() -> usize) -> Duration {
     let (clock, core) = (Instant::now(), on_core());
     for _ in 0..times {
