@@ -11,7 +11,7 @@ def test_every_missing_requirement_is_somebodys_job(water_utility: isms.Program)
     for place in water_utility.security_levels():
         for fr in place["requirements"]:
             missing = {blocker["requirement"] for blocker in fr["held_down_by"]}
-            steps = [id for step in fr["steps"] for id in step["requirements"]]
+            steps = [name for step in fr["steps"] for name in step["requirements"]]
             assert len(steps) == len(missing)
             assert set(steps) == missing
             for blocker in fr["held_down_by"]:
@@ -36,7 +36,7 @@ def test_the_statement_of_a_plant(water_utility: isms.Program) -> None:
     for place in report:
         counts = dict(place["counts"])
         selected = counts.pop("selected")
-        assert sum(counts.values()) == selected
+        assert sum(counts.values()) == selected  # type: ignore[arg-type]
         assert len(place["requirements"]) == 100
     assert set(report.to_pandas()["status"]) <= {str(s.value) for s in isms.RequirementStatus}
 

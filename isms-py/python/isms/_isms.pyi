@@ -1578,7 +1578,7 @@ class Program:
         is.
 
         >>> program.applicability()
-        <isms.ApplicabilityReport: 3 zones and conduits, 70 requirements selected>
+        <isms.ApplicabilityReport: 3 zones and conduits, 68 requirements selected>
         """
     @property
     def as_of(self, /) -> date:
@@ -1622,7 +1622,7 @@ class Program:
         is a gap, and a countermeasure that stands in is no capability.
 
         >>> program.capabilities()
-        <isms.CapabilityReport: 3 components; 3 zones and conduits, 2 can do what their target asks>
+        <isms.CapabilityReport: 3 components; 3 zones and conduits, 1 can do what their target asks>
         """
     def check_criteria(self, /) -> CriteriaCheck:
         """
@@ -1756,7 +1756,7 @@ class Program:
         or of all.
 
         >>> program.requirements_specification("z-control")
-        <isms.RequirementsSpecification: 1 zones and conduits, 35 requirements>
+        <isms.RequirementsSpecification: 1 zones and conduits, 34 requirements>
         """
     def security_levels(self, /, *, standard: str = "iec-62443-3-3", edition: str = "2013", as_of: date | str | None = None) -> SecurityLevelReport:
         """
