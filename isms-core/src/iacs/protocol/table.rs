@@ -78,7 +78,7 @@ pub const PROTOCOLS: &[Protocol] = &[
     row("SERCOS III", &["SERCOS"], Industrial, &[], (Never, Never), Unverified),
     row("Foundation Fieldbus HSE", &["FF HSE", "Foundation Fieldbus", "FF H1"], Industrial, &[1089, 1090, 1091], (Never, Never), Unverified),
     row("HART", &["HART 4-20 mA"], Industrial, &[], (Never, Never), SingleSource),
-    row("HART-IP", &["HARTIP"], Industrial, &[5094], (Optional, Optional), Unverified),
+    row("HART-IP", &[], Industrial, &[5094], (Optional, Optional), Unverified),
     row("WirelessHART", &["IEC 62591"], Industrial, &[], (Always, Always), Unverified),
     row("ISA100.11a", &["ISA100", "IEC 62734"], Industrial, &[], (Always, Always), Unverified),
     row("IO-Link", &[], Industrial, &[], (Never, Never), Unverified),
