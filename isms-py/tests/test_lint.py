@@ -43,7 +43,7 @@ def test_a_rule_that_there_is_not(program: isms.Program, refused: Refused) -> No
     error = refused(program.lint, severities={"flat_network": "severe"})
     assert (error.code, error.path) == ("unknown_variant", "severities.flat_network")
     with pytest.raises(TypeError):
-        program.lint(off="flat_network")  # type: ignore[arg-type]
+        program.lint(off="flat_network")
 
 
 def test_as_a_table(substation: isms.Program) -> None:

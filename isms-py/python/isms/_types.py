@@ -4738,8 +4738,8 @@ class AttackStep(TypedDict):
 
 
 class AttackPath(TypedDict):
-    """A way from a start to an aim. It touches one start, its first step or before it, and one
-    aim, its last.
+    """A way from a start to an aim. It touches one start, its first step or before it; it ends at
+    an aim, and may lead through others.
     """
 
     rank: int

@@ -3914,8 +3914,8 @@ export interface AttackStep {
 }
 
 /**
- * A way from a start to an aim. It touches one start, its first step or before it, and one aim,
- * its last.
+ * A way from a start to an aim. It touches one start, its first step or before it; it ends at an
+ * aim, and may lead through others.
  */
 export interface AttackPath {
   /** Its place among the paths, from 1. */
