@@ -78,7 +78,8 @@ fn number(id: &str) -> Option<Number<'_>> {
     Some((number, enhancement))
 }
 
-#[cfg(all(test, feature = "catalogs"))]
+#[cfg(feature = "catalogs")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::Catalogs;
