@@ -74,8 +74,11 @@ fn interfaces(check: &mut Checker<'_>, at: usize) {
     let own = asset.zone.as_ref();
     if let Some(n) = asset.also_in.iter().position(|zone| Some(zone) == own) {
         let message = "expected further zones, found the zone in which it stands";
-        let path = format_args!("{path}[{n}]");
-        check.error(ErrorCode::DuplicateReference, path, message);
+        check.error(
+            ErrorCode::DuplicateReference,
+            format_args!("{path}[{n}]"),
+            message,
+        );
     }
 }
 

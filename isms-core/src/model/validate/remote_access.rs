@@ -17,8 +17,11 @@ pub(super) fn remote_access(check: &mut Checker<'_>) {
             check.error(ErrorCode::MissingField, &path, message);
         }
         if let Some(supplier) = &access.supplier {
-            let path = format_args!("{path}.supplier");
-            check.known(supplier, &directories.suppliers, path);
+            check.known(
+                supplier,
+                &directories.suppliers,
+                format_args!("{path}.supplier"),
+            );
         }
         check.person(access.person.as_ref(), format_args!("{path}.person"));
         if let Some(zone) = &access.from {
