@@ -33,8 +33,8 @@ pub(crate) struct Topology<'a> {
     parents: Vec<Option<usize>>,
     /// Of each zone, those right inside it.
     children: Vec<Vec<usize>>,
-    /// Of each conduit, the zones at its ends.
-    ends: Vec<(usize, usize)>,
+    /// Of each conduit, the zones at its ends, where both are in the document.
+    ends: Vec<Option<(usize, usize)>>,
     /// Of each zone, the conduits that end there.
     conduits: Vec<Vec<usize>>,
     /// Of each asset, the zones in which it stands, the first its own.
@@ -59,14 +59,14 @@ impl<'a> Topology<'a> {
                 inside.push(at);
             }
         }
-        let ends: Vec<(usize, usize)> = document
+        let ends: Vec<Option<(usize, usize)>> = document
             .conduits
             .iter()
-            .filter_map(|conduit| Some((position(&conduit.from)?, position(&conduit.to)?)))
+            .map(|conduit| position(&conduit.from).zip(position(&conduit.to)))
             .collect();
         let mut conduits = vec![Vec::new(); parents.len()];
-        for (at, (from, to)) in ends.iter().enumerate() {
-            for end in [*from, *to] {
+        for (at, ends) in ends.iter().enumerate() {
+            for end in ends.iter().flat_map(|(from, to)| [*from, *to]) {
                 if let Some(list) = conduits.get_mut(end) {
                     list.push(at);
                 }
@@ -139,7 +139,7 @@ impl<'a> Topology<'a> {
 
     /// The zones at the ends of a conduit, `from` first.
     pub fn ends(&self, conduit: usize) -> Option<(usize, usize)> {
-        self.ends.get(conduit).copied()
+        self.ends.get(conduit).copied().flatten()
     }
 
     /// The zones in which an asset stands: its own, then those in which it also has an interface.
@@ -188,11 +188,13 @@ impl<'a> Topology<'a> {
         for zone in 0..document.zones.len() {
             self.graph.add_node(Node::Zone(zone));
         }
-        let conduits = document.conduits.iter().map(|conduit| conduit.direction);
-        for (at, ((from, to), direction)) in self.ends.iter().zip(conduits).enumerate() {
-            let (from, to) = (Self::zone_node(*from), Self::zone_node(*to));
+        for (at, conduit) in document.conduits.iter().enumerate() {
+            let Some((from, to)) = self.ends(at) else {
+                continue;
+            };
+            let (from, to) = (Self::zone_node(from), Self::zone_node(to));
             self.graph.add_edge(from, to, Passage::Conduit(at));
-            if direction == Direction::Both {
+            if conduit.direction == Direction::Both {
                 self.graph.add_edge(to, from, Passage::Conduit(at));
             }
         }
