@@ -1,5 +1,5 @@
 //! The catalogues of IEC 62443, as types.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use isms_core::catalog::{Catalog, ComponentType, Requirement, RequirementKind, Verification};
 use isms_core::{Catalogs, ErrorCode, Program, SecurityLevel};
@@ -80,6 +80,35 @@ fn components_are_asked_by_type_and_level() {
     assert_eq!(asked, [77, 87, 88, 96]);
     let of_all = count(catalog, |entry| entry.component_types == ComponentType::ALL);
     assert_eq!(of_all, 74);
+}
+
+/// Of each type of component: whether it is asked, and at which levels, as the table of facts has it.
+#[test]
+fn each_type_of_component_is_asked_row_by_row() {
+    let table = include_str!("../../catalogs/tests/facts/iec-62443-4-2-2019.txt");
+    let catalogs = Catalogs::bundled();
+    let catalog = components(&catalogs);
+    let mut rows = table
+        .lines()
+        .map(|line| line.split('|').collect::<Vec<_>>());
+    let columns = rows.next().unwrap();
+    let column = |name| columns.iter().position(|column| *column == name).unwrap();
+    let (types, levels) = (column("component_types"), column("levels"));
+    let mut pairs = 0;
+    for row in rows {
+        let entry = catalog.get(row[0]).unwrap();
+        for of in ComponentType::ALL {
+            let asked = ["all", of.as_str()].contains(&row[types]);
+            assert_eq!(entry.is_asked_of(of), asked, "{} of {of:?}", entry.id);
+            for (level, flag) in (1..).zip(row[levels].chars()) {
+                let level = SecurityLevel::new(level).unwrap();
+                let selected = entry.selected_from.is_some_and(|from| from <= level);
+                assert_eq!(selected, flag == 'y', "{} at {level}", entry.id);
+            }
+            pairs += usize::from(asked);
+        }
+    }
+    assert_eq!(pairs, 77 + 87 + 88 + 96);
 }
 
 #[test]
