@@ -101,6 +101,11 @@ fn all_tables(program: &Program, catalogs: &Catalogs) -> Vec<Table> {
     ]
 }
 
+fn specified(program: &Program, catalogs: &Catalogs) -> iacs::RequirementsSpecification {
+    let options = iacs::SpecificationOptions::default();
+    iacs::requirements_specification(program, catalogs, &options).unwrap()
+}
+
 /// Every tag of a page, from `<` to `>`.
 fn tags(page: &str) -> impl Iterator<Item = &str> {
     page.split('<')
@@ -163,6 +168,11 @@ fn hostile_text_is_text_in_html() {
         let page = report::html(&program, &catalogs, &ReportOptions::default()).unwrap();
         assert_harmless(&page, text);
         assert!(!page.contains("<script"), "{text}");
+        let specified = specified(&program, &catalogs);
+        assert_harmless(&report::specification_html(&specified), text);
+        let markdown = report::specification_markdown(&specified);
+        let fences = markdown.lines().filter(|line| line.starts_with("```"));
+        assert_eq!(fences.count(), 2 * (specified.places.len() + 1), "{text}");
         for table in all_tables(&program, &catalogs) {
             let html = table.to_html();
             assert!(

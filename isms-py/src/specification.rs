@@ -6,6 +6,7 @@ use isms_core::report::{specification_html, specification_markdown, tables};
 use crate::day::Day;
 use crate::result::result_class;
 use crate::shapes;
+use crate::table::Table;
 
 result_class! {
     /// The cybersecurity requirements specification of zones and conduits (IEC 62443-3-2, ZCR 6).
@@ -53,7 +54,16 @@ result_class! {
                 Day(self.core.as_of)
             }
 
-            /// The specification as one HTML page, complete in itself.
+            /// One row for each flow across the boundary of a zone, or along a conduit.
+            ///
+            /// >>> len(program.requirements_specification("c-dmz").flow_table)
+            /// 0
+            #[getter]
+            fn flow_table(&self) -> Table {
+                std::sync::Arc::new(tables::specification_flows(&self.core)).into()
+            }
+
+            /// The specification as one HTML page, complete in itself: with a drawing of each zone and conduit.
             ///
             /// >>> program.requirements_specification().to_html()[:15]
             /// '<!DOCTYPE html>'
@@ -61,7 +71,7 @@ result_class! {
                 specification_html(&self.core)
             }
 
-            /// The specification in GitHub-flavoured Markdown.
+            /// The specification in GitHub-flavoured Markdown, with drawings as text for Mermaid.
             fn to_markdown(&self) -> String {
                 specification_markdown(&self.core)
             }

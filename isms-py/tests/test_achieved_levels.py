@@ -51,6 +51,30 @@ def test_a_specification(program: isms.Program, refused: Refused) -> None:
     assert (error.code, error.path) == ("unknown_id", "places[0]")
 
 
+def test_a_specification_draws_and_says_what_flows(program: isms.Program) -> None:
+    document = program.to_dict()
+    zones = [zone["id"] for zone in document["zones"]]
+    link = document["conduits"][0]
+    ends = {link["from"], link["to"]}
+    for asset, zone in zip(document["assets"], (link["from"], link["to"]), strict=False):
+        asset["zone"] = zone
+    start, stop = (asset["id"] for asset in document["assets"][:2])
+    document["flows"] = [{"id": "f", "from": start, "to": stop, "conduit": link["id"]}]
+    specification = isms.loads(json.dumps(document)).requirements_specification()
+    for place in specification:
+        drawn = {zone["zone"]: zone["drawn_as"] for zone in place["drawing"]["zones"]}
+        assert set(drawn) <= set(zones)
+        assert all(isms.DrawnAs(what) for what in drawn.values())
+    (conduit,) = specification.places[len(zones)]["flows"]
+    assert isms.FlowCourse(conduit["course"]) is isms.FlowCourse.STATED
+    ways = {place["place"]: place["flows"][0]["way"] for place in specification if place["flows"]}
+    assert ways == {link["from"]: "out", link["to"]: "in", link["id"]: None}
+    assert set(specification.flow_table["place"]) == {*ends, link["id"]}
+    page = specification.to_html()
+    assert page.count('role="img"') == len(specification) + 1
+    assert specification.to_markdown().count("```mermaid") == len(specification) + 1
+
+
 @pytest.mark.parametrize("level", ["achieved", "target", "capability"])
 def test_an_explanation(program: isms.Program, level: str) -> None:
     tree = program.explain("z-control", level=level)

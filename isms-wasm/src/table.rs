@@ -19,6 +19,7 @@ const NAMES: &[&str] = &[
     "component_capabilities",
     "applicability",
     "specification",
+    "specification_flows",
     "attack_coverage",
     "attack_gains",
     "attack_paths",
@@ -44,6 +45,12 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
     let able = || -> Result<iacs::CapabilityReport> {
         let options = from_json(options)?;
         Ok(iacs::capabilities(program, catalogs, &options)?)
+    };
+    let specified = || -> Result<iacs::RequirementsSpecification> {
+        let options = from_json(options)?;
+        Ok(iacs::requirements_specification(
+            program, catalogs, &options,
+        )?)
     };
     let coverage = || -> Result<iacs::AttackCoverageReport> {
         let options = from_json(options)?;
@@ -88,11 +95,8 @@ pub fn of(program: &Program, catalogs: &Catalogs, name: &str, options: &str) -> 
             let options = from_json(options)?;
             tables::applicability(&iacs::applicability(program, catalogs, &options)?)
         }
-        "specification" => {
-            let options = from_json(options)?;
-            let specified = iacs::requirements_specification(program, catalogs, &options)?;
-            tables::specification(&specified)
-        }
+        "specification" => tables::specification(&specified()?),
+        "specification_flows" => tables::specification_flows(&specified()?),
         "attack_coverage" => tables::attack_coverage(&coverage()?),
         "attack_gains" => tables::attack_gains(&coverage()?),
         "attack_paths" => tables::attack_paths(&paths()?),

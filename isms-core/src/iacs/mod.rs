@@ -64,8 +64,9 @@ pub use protocol::{PROTOCOLS, Protection, Protocol, ProtocolFamily};
 pub(crate) use protocol::{Protocols, bare};
 pub use report::{SecurityLevelReport, security_levels};
 pub use specification::{
-    Boundary, PlaceSpecification, RequirementsSpecification, SpecificationOptions, SpecifiedAsset,
-    SpecifiedPolicy, SpecifiedScope, SpecifiedThreat, SupportState, TolerableRisk,
+    Boundary, Drawing, DrawnAs, DrawnConduit, DrawnZone, FlowCourse, FlowEnd, FlowWay, NamedAsset,
+    PlaceSpecification, RequirementsSpecification, SpecificationOptions, SpecifiedAsset,
+    SpecifiedFlow, SpecifiedPolicy, SpecifiedScope, SpecifiedThreat, SupportState, TolerableRisk,
     requirements_specification,
 };
 pub(crate) use target::PlaceAim;

@@ -116,7 +116,7 @@ fn push_block(out: &mut String, block: &Block) {
         }
         Block::Grid(grid) => grid::push(out, grid),
         // Written by this library, with every text in it escaped.
-        Block::Picture(svg) => {
+        Block::Picture(svg) | Block::Chart { svg, .. } => {
             out.push_str("<figure class=\"wide\" tabindex=\"0\">\n");
             out.push_str(svg);
             out.push_str("</figure>\n");

@@ -3,7 +3,8 @@
 use super::escape::push_markdown;
 use super::tree::{Align, Block, Grid, GridRow, Page, Section, Span};
 
-/// The report as one document, without pictures: tables have the same content.
+/// The report as one document, without pictures: tables have the same content. Zones and conduits are
+/// diagrams as text.
 pub(super) fn write(page: &Page) -> String {
     let mut out = String::with_capacity(128 * 1024);
     out.push_str("# ");
@@ -88,7 +89,23 @@ fn push_block(out: &mut String, block: &Block) {
         }
         Block::Grid(grid) => push_grid(out, grid),
         Block::Picture(_) => {}
+        Block::Chart { mermaid, .. } => push_chart(out, mermaid),
     }
+}
+
+/// Neither of which Mermaid exceeds unless a page tells it to.
+const MOST_MERMAID: (usize, usize) = (500, 50_000);
+
+/// A diagram that pages and editors draw. No text in it ends the block: its writer spells out every mark.
+fn push_chart(out: &mut String, mermaid: &str) {
+    let edges = mermaid.lines().filter(|line| line.contains(">|\"")).count();
+    if edges > MOST_MERMAID.0 || mermaid.len() > MOST_MERMAID.1 {
+        out.push_str("\nToo large to be drawn by Mermaid; the tables say the same.\n");
+        return;
+    }
+    out.push_str("\n```mermaid\n");
+    out.push_str(mermaid);
+    out.push_str("```\n");
 }
 
 fn push_grid(out: &mut String, grid: &Grid) {

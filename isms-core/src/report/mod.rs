@@ -4,6 +4,7 @@
 //! [`svg`] are its pictures; [`zones_mermaid`] and [`zones_dot`] are diagrams as text. Whatever a document says comes out as text in each of them.
 
 mod cell;
+mod chart;
 mod diagram;
 mod escape;
 mod findings;

@@ -1,7 +1,7 @@
-//! What zones, their kinds and the levels of the Purdue model are called.
+//! What zones, kinds of zone and asset, and the levels of the Purdue model are called.
 
 use crate::id::ZoneId;
-use crate::model::{Conduit, Program, PurdueLevel, ZoneKind};
+use crate::model::{AssetKind, Conduit, Program, PurdueLevel, ZoneKind};
 
 /// The name of a zone; its id if there is none of that id.
 pub(super) fn zone_name<'a>(program: &'a Program, id: &'a ZoneId) -> &'a str {
@@ -45,5 +45,41 @@ pub(super) fn purdue(level: PurdueLevel) -> &'static str {
         35 => "plant DMZ",
         40 => "business network",
         _ => "outside and enterprise",
+    }
+}
+
+/// What kind of thing an asset is.
+pub(super) const fn asset_kind(kind: AssetKind) -> &'static str {
+    match kind {
+        AssetKind::BusinessProcess => "business process",
+        AssetKind::Information => "information",
+        AssetKind::Application => "application",
+        AssetKind::Server => "server",
+        AssetKind::Workstation => "workstation",
+        AssetKind::MobileDevice => "mobile device",
+        AssetKind::CloudService => "cloud service",
+        AssetKind::NetworkDevice => "network device",
+        AssetKind::Firewall => "firewall",
+        AssetKind::DataDiode => "data diode",
+        AssetKind::Proxy => "proxy",
+        AssetKind::VpnGateway => "VPN gateway",
+        AssetKind::JumpHost => "jump host",
+        AssetKind::ProtocolGateway => "protocol gateway",
+        AssetKind::RemoteAccess => "remote access",
+        AssetKind::WirelessDevice => "wireless device",
+        AssetKind::ScadaServer => "SCADA server",
+        AssetKind::Hmi => "operator station",
+        AssetKind::EngineeringStation => "engineering station",
+        AssetKind::Historian => "historian",
+        AssetKind::Plc => "PLC",
+        AssetKind::Rtu => "RTU",
+        AssetKind::Ied => "IED",
+        AssetKind::SafetyController => "safety controller",
+        AssetKind::Instrument => "instrument",
+        AssetKind::Actuator => "actuator",
+        AssetKind::TimeSource => "time source",
+        AssetKind::PhysicalSecurity => "physical security",
+        AssetKind::Facility => "facility",
+        AssetKind::Other => "other",
     }
 }

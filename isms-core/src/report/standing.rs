@@ -1,6 +1,7 @@
 //! How a zone or conduit stands against its target, in words.
 
 use crate::iacs::{PlaceLevels, TargetSource};
+use crate::model::FoundationalRequirement;
 use crate::units::SecurityLevels;
 
 /// Against its target.
@@ -28,19 +29,47 @@ impl Standing {
         let levels = (place.sl_t, place.sl_a);
         if !place.meets_target {
             let short = place.requirements.iter().filter(|fr| fr.gap > 0);
-            let mut gaps: Vec<(u8, String)> =
-                short.map(|fr| (fr.gap, fr.abbreviation.clone())).collect();
-            gaps.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
-            return Self::Short {
-                levels: Some(levels),
-                gaps,
-            };
+            return Self::short(
+                levels,
+                short.map(|fr| (fr.gap, fr.abbreviation.clone())).collect(),
+            );
         }
         let wants_nothing = place.requirements.iter().all(|fr| fr.target.get() == 0);
         if place.sl_t_from == TargetSource::None || wants_nothing {
             return Self::NoTarget;
         }
         Self::Meets { levels }
+    }
+
+    /// Of levels wanted and achieved; where nothing is wanted, there is no target.
+    pub(super) fn against(sl_t: SecurityLevels, sl_a: SecurityLevels) -> Self {
+        let (wanted, achieved) = (sl_t.levels(), sl_a.levels());
+        if wanted.iter().all(|level| level.get() == 0) {
+            return Self::NoTarget;
+        }
+        let each = FoundationalRequirement::ALL
+            .iter()
+            .zip(wanted.iter().zip(achieved));
+        let gaps = each.filter_map(|(fr, (wanted, achieved))| {
+            let gap = wanted.get().saturating_sub(achieved.get());
+            (gap > 0).then(|| (gap, fr.abbreviation().to_owned()))
+        });
+        let gaps: Vec<(u8, String)> = gaps.collect();
+        let levels = (sl_t, sl_a);
+        if gaps.is_empty() {
+            Self::Meets { levels }
+        } else {
+            Self::short(levels, gaps)
+        }
+    }
+
+    /// The widest gaps first.
+    fn short(levels: (SecurityLevels, SecurityLevels), mut gaps: Vec<(u8, String)>) -> Self {
+        gaps.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
+        Self::Short {
+            levels: Some(levels),
+            gaps,
+        }
     }
 
     pub(super) fn has_target(&self) -> bool {

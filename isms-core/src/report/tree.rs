@@ -33,6 +33,11 @@ pub(super) enum Block {
     Grid(Grid),
     /// A picture, which a format without pictures leaves out: a table with the same content follows.
     Picture(String),
+    /// Zones and conduits: a picture, and the text of a diagram for formats that draw from text.
+    Chart {
+        svg: String,
+        mermaid: String,
+    },
 }
 
 /// A line of text.

@@ -1026,6 +1026,51 @@ class SupportState(StrEnum):
     """The document does not say."""
 
 
+class DrawnAs(StrEnum):
+    """What a zone in a drawing is to the place that is drawn."""
+
+    PLACE = "place"
+    """The zone itself."""
+
+    AROUND = "around"
+    """The zone around it."""
+
+    INSIDE = "inside"
+    """A zone inside it."""
+
+    JOINED = "joined"
+    """What a conduit joins it to; of a conduit, an end."""
+
+
+class FlowCourse(StrEnum):
+    """How it is known which conduit carries a flow."""
+
+    STATED = "stated"
+    """The flow names it."""
+
+    DERIVED = "derived"
+    """The flow names none, and this one joins its zones."""
+
+    ASTRAY = "astray"
+    """The conduit that the flow names does not join its zones."""
+
+    NONE = "none"
+    """No conduit joins its zones."""
+
+    UNPLACED = "unplaced"
+    """One of its assets stands in no zone."""
+
+
+class FlowWay(StrEnum):
+    """Which way a flow crosses the boundary of a zone."""
+
+    IN = "in"
+    """It is opened outside and reaches in."""
+
+    OUT = "out"
+    """It is opened inside and reaches out."""
+
+
 class DerivationMethod(StrEnum):
     """How a threat scenario leads to a security level."""
 
@@ -1558,6 +1603,7 @@ __all__ = [
     "CutMeasure",
     "DerivationMethod",
     "Direction",
+    "DrawnAs",
     "DrawnPer",
     "DutyReason",
     "Emb3dMaturity",
@@ -1567,6 +1613,8 @@ __all__ = [
     "EvidenceValidity",
     "FactorKind",
     "Family",
+    "FlowCourse",
+    "FlowWay",
     "ForecastCauseKind",
     "FoundationalRequirement",
     "FrSource",

@@ -1935,6 +1935,14 @@ class RequirementsSpecification:
         Its edition, such as `2013`.
         """
     @property
+    def flow_table(self, /) -> Table:
+        """
+        One row for each flow across the boundary of a zone, or along a conduit.
+
+        >>> len(program.requirements_specification("c-dmz").flow_table)
+        0
+        """
+    @property
     def organisation(self, /) -> str:
         """
         The organisation.
@@ -1984,14 +1992,14 @@ class RequirementsSpecification:
         """
     def to_html(self, /) -> str:
         """
-        The specification as one HTML page, complete in itself.
+        The specification as one HTML page, complete in itself: with a drawing of each zone and conduit.
 
         >>> program.requirements_specification().to_html()[:15]
         '<!DOCTYPE html>'
         """
     def to_markdown(self, /) -> str:
         """
-        The specification in GitHub-flavoured Markdown.
+        The specification in GitHub-flavoured Markdown, with drawings as text for Mermaid.
         """
     def to_pandas(self, /) -> DataFrame:
         """

@@ -4127,6 +4127,151 @@ class Boundary(_BoundaryKeywords):
     """What enforces it."""
 
 
+DrawnAs: TypeAlias = Literal["place"] | Literal["around"] | Literal["inside"] | Literal["joined"]
+"""What a zone in a drawing is to the place that is drawn."""
+
+
+class DrawnZone(TypedDict):
+    """A zone that is drawn."""
+
+    zone: ZoneId
+    """The zone."""
+
+    name: str
+    """Its name."""
+
+    kind: ZoneKind
+    """What it is for."""
+
+    level: PurdueLevel | None
+    """Its level of the Purdue model."""
+
+    parent: ZoneId | None
+    """The zone around it."""
+
+    parent_name: str | None
+    """What that is called."""
+
+    drawn_as: DrawnAs
+    """What it is to the place that is drawn."""
+
+    sl_t: SecurityLevels
+    """Its target levels."""
+
+    sl_a: SecurityLevels
+    """The levels achieved."""
+
+
+class NamedAsset(TypedDict):
+    """An asset by its name."""
+
+    asset: AssetId
+    """The asset."""
+
+    name: str
+    """Its name."""
+
+
+_DrawnConduitKeywords = TypedDict("_DrawnConduitKeywords", {"from": ZoneId})
+
+
+class DrawnConduit(_DrawnConduitKeywords):
+    """A conduit that is drawn."""
+
+    conduit: ConduitId
+    """The conduit."""
+
+    name: str
+    """Its name."""
+
+    to: ZoneId
+    """The zone at the other end."""
+
+    direction: Direction
+    """Which way data passes."""
+
+    protocols: list[str]
+    """Protocols that may pass."""
+
+    enforced_by: list[NamedAsset]
+    """What enforces it."""
+
+    sl_t: SecurityLevels
+    """Its target levels."""
+
+    sl_a: SecurityLevels
+    """The levels achieved."""
+
+
+class Drawing(TypedDict):
+    """A zone with those inside it, the one around it and what conduits join them to; or a conduit
+    with its ends.
+    """
+
+    zones: list[DrawnZone]
+    """The zones: the place itself, the one around it, those inside it, and what they are joined
+    to.
+    """
+
+    conduits: list[DrawnConduit]
+    """The conduits that end in the place or inside it, in the order of the document."""
+
+
+class FlowEnd(TypedDict):
+    """An asset at an end of a flow."""
+
+    asset: AssetId
+    """The asset."""
+
+    name: str
+    """Its name."""
+
+    zone: ZoneId | None
+    """The zone in which it stands there."""
+
+
+FlowCourse: TypeAlias = (
+    Literal["stated"]
+    | Literal["derived"]
+    | Literal["astray"]
+    | Literal["none"]
+    | Literal["unplaced"]
+)
+"""How it is known which conduit carries a flow."""
+
+
+FlowWay: TypeAlias = Literal["in"] | Literal["out"]
+"""Which way a flow crosses the boundary of a zone."""
+
+
+_SpecifiedFlowKeywords = TypedDict("_SpecifiedFlowKeywords", {"from": FlowEnd})
+
+
+class SpecifiedFlow(_SpecifiedFlowKeywords):
+    """A flow across the boundary of a zone, or along a conduit."""
+
+    flow: FlowId
+    """The flow."""
+
+    description: str | None
+    """What passes."""
+
+    to: FlowEnd
+    """What it reaches."""
+
+    protocols: list[str]
+    """Protocols that it uses."""
+
+    conduit: ConduitId | None
+    """The conduit that carries it, or the one that it names; nothing if there is neither."""
+
+    course: FlowCourse
+    """How that is known."""
+
+    way: FlowWay | None
+    """Of a zone, which way it crosses the boundary; of a conduit nothing."""
+
+
 class PlaceOverride(TypedDict):
     """Target levels that somebody decided."""
 
@@ -4281,7 +4426,17 @@ class PlaceSpecification(TypedDict):
     """Of a zone the assets that stand in it, of a conduit those that enforce it."""
 
     boundaries: list[Boundary]
-    """Of a zone every conduit that it has an end of, of a conduit itself."""
+    """Of a zone every conduit that it has an end of or that leads out of a zone inside it; of a
+    conduit itself.
+    """
+
+    drawing: Drawing
+    """What is drawn of it and its surroundings (ZCR 6.3)."""
+
+    flows: list[SpecifiedFlow]
+    """Of a zone the flows across its boundary, of a conduit those along it, in the order of the
+    document.
+    """
 
     target: PlaceTarget
     """Its target levels, and what they come from (ZCR 5.6)."""

@@ -76,6 +76,7 @@ export interface TableOptions {
   component_capabilities: SecurityLevelOptions;
   applicability: SecurityLevelOptions;
   specification: SpecificationOptions;
+  specification_flows: SpecificationOptions;
   attack_coverage: AttackCoverageOptions;
   attack_gains: AttackCoverageOptions;
   attack_paths: AttackPathOptions;
@@ -242,12 +243,12 @@ export class Program extends Held<Handle> {
     return ask(() => this.handle.requirementsSpecification(json(options)));
   }
 
-  /** The requirements specification as one HTML page, complete in itself. */
+  /** The requirements specification as one HTML page, complete in itself: with a drawing of each zone and conduit. */
   specificationHtml(options?: SpecificationOptions): string {
     return call(() => this.handle.specificationHtml(json(options)));
   }
 
-  /** The requirements specification in GitHub-flavoured Markdown. */
+  /** The requirements specification in GitHub-flavoured Markdown, with drawings as text for Mermaid. */
   specificationMarkdown(options?: SpecificationOptions): string {
     return call(() => this.handle.specificationMarkdown(json(options)));
   }

@@ -3421,6 +3421,130 @@ export interface Boundary {
   enforced_by: AssetId[];
 }
 
+/** What a zone in a drawing is to the place that is drawn. */
+export type DrawnAs =
+  /** The zone itself. */
+  | "place"
+  /** The zone around it. */
+  | "around"
+  /** A zone inside it. */
+  | "inside"
+  /** What a conduit joins it to; of a conduit, an end. */
+  | "joined";
+
+/** A zone that is drawn. */
+export interface DrawnZone {
+  /** The zone. */
+  zone: ZoneId;
+  /** Its name. */
+  name: string;
+  /** What it is for. */
+  kind: ZoneKind;
+  /** Its level of the Purdue model. */
+  level: PurdueLevel | null;
+  /** The zone around it. */
+  parent: ZoneId | null;
+  /** What that is called. */
+  parent_name: string | null;
+  /** What it is to the place that is drawn. */
+  drawn_as: DrawnAs;
+  /** Its target levels. */
+  sl_t: SecurityLevels;
+  /** The levels achieved. */
+  sl_a: SecurityLevels;
+}
+
+/** An asset by its name. */
+export interface NamedAsset {
+  /** The asset. */
+  asset: AssetId;
+  /** Its name. */
+  name: string;
+}
+
+/** A conduit that is drawn. */
+export interface DrawnConduit {
+  /** The conduit. */
+  conduit: ConduitId;
+  /** Its name. */
+  name: string;
+  /** The zone at one end. */
+  from: ZoneId;
+  /** The zone at the other end. */
+  to: ZoneId;
+  /** Which way data passes. */
+  direction: Direction;
+  /** Protocols that may pass. */
+  protocols: string[];
+  /** What enforces it. */
+  enforced_by: NamedAsset[];
+  /** Its target levels. */
+  sl_t: SecurityLevels;
+  /** The levels achieved. */
+  sl_a: SecurityLevels;
+}
+
+/**
+ * A zone with those inside it, the one around it and what conduits join them to; or a conduit
+ * with its ends.
+ */
+export interface Drawing {
+  /** The zones: the place itself, the one around it, those inside it, and what they are joined to. */
+  zones: DrawnZone[];
+  /** The conduits that end in the place or inside it, in the order of the document. */
+  conduits: DrawnConduit[];
+}
+
+/** An asset at an end of a flow. */
+export interface FlowEnd {
+  /** The asset. */
+  asset: AssetId;
+  /** Its name. */
+  name: string;
+  /** The zone in which it stands there. */
+  zone: ZoneId | null;
+}
+
+/** How it is known which conduit carries a flow. */
+export type FlowCourse =
+  /** The flow names it. */
+  | "stated"
+  /** The flow names none, and this one joins its zones. */
+  | "derived"
+  /** The conduit that the flow names does not join its zones. */
+  | "astray"
+  /** No conduit joins its zones. */
+  | "none"
+  /** One of its assets stands in no zone. */
+  | "unplaced";
+
+/** Which way a flow crosses the boundary of a zone. */
+export type FlowWay =
+  /** It is opened outside and reaches in. */
+  | "in"
+  /** It is opened inside and reaches out. */
+  | "out";
+
+/** A flow across the boundary of a zone, or along a conduit. */
+export interface SpecifiedFlow {
+  /** The flow. */
+  flow: FlowId;
+  /** What passes. */
+  description: string | null;
+  /** What opens it. */
+  from: FlowEnd;
+  /** What it reaches. */
+  to: FlowEnd;
+  /** Protocols that it uses. */
+  protocols: string[];
+  /** The conduit that carries it, or the one that it names; nothing if there is neither. */
+  conduit: ConduitId | null;
+  /** How that is known. */
+  course: FlowCourse;
+  /** Of a zone, which way it crosses the boundary; of a conduit nothing. */
+  way: FlowWay | null;
+}
+
 /** Target levels that somebody decided. */
 export interface PlaceOverride {
   /** The levels. */
@@ -3533,8 +3657,18 @@ export interface PlaceSpecification {
   owner: PersonId | null;
   /** Of a zone the assets that stand in it, of a conduit those that enforce it. */
   assets: SpecifiedAsset[];
-  /** Of a zone every conduit that it has an end of, of a conduit itself. */
+  /**
+   * Of a zone every conduit that it has an end of or that leads out of a zone inside it; of a
+   * conduit itself.
+   */
   boundaries: Boundary[];
+  /** What is drawn of it and its surroundings (ZCR 6.3). */
+  drawing: Drawing;
+  /**
+   * Of a zone the flows across its boundary, of a conduit those along it, in the order of the
+   * document.
+   */
+  flows: SpecifiedFlow[];
   /** Its target levels, and what they come from (ZCR 5.6). */
   target: PlaceTarget;
   /** The levels achieved. */

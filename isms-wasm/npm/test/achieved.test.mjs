@@ -39,6 +39,21 @@ test("a specification as data, page and text", () => {
   refuses("unknown_id", () => program.requirementsSpecification({ places: ["z-nowhere"] }));
 });
 
+test("a specification is drawn and says what flows", () => {
+  const { places } = program.requirementsSpecification();
+  for (const { kind, place, drawing } of places) {
+    const own = drawing.zones.filter((zone) => zone.drawn_as === "place").map((zone) => zone.zone);
+    assert.deepEqual(own, kind === "zone" ? [place] : []);
+  }
+  const count = (text, part) => text.split(part).length - 1;
+  assert.equal(count(program.specificationHtml(), 'role="img"'), places.length + 1);
+  assert.equal(count(program.specificationMarkdown(), "```mermaid"), places.length + 1);
+  const rows = program.tableCsv("specification_flows").trimEnd().split("\r\n");
+  assert.match(rows[0], /^place,kind,name,way,flow,/);
+  assert.equal(rows.length - 1, places.reduce((sum, { flows }) => sum + flows.length, 0));
+  assert.ok(rows.length > 1);
+});
+
 test("why a level is what it is", () => {
   for (const level of ["target", "achieved", "capability"]) {
     const { statement } = program.explain({ place: zone, level, fr: "RDF" });

@@ -1,27 +1,35 @@
 //! The cybersecurity requirements specification (IEC 62443-3-2:2020, ZCR 6).
 
+mod drawing;
+mod flows;
 mod options;
 mod place;
 mod report;
 
+pub use drawing::{Drawing, DrawnAs, DrawnConduit, DrawnZone};
+pub use flows::{FlowCourse, FlowEnd, FlowWay, SpecifiedFlow};
 pub use options::SpecificationOptions;
 pub use report::{
-    Boundary, PlaceSpecification, RequirementsSpecification, SpecifiedAsset, SpecifiedPolicy,
-    SpecifiedScope, SpecifiedThreat, SupportState, TolerableRisk,
+    Boundary, NamedAsset, PlaceSpecification, RequirementsSpecification, SpecifiedAsset,
+    SpecifiedPolicy, SpecifiedScope, SpecifiedThreat, SupportState, TolerableRisk,
 };
 
 use super::achieved::Achieved;
 use super::applicability::applicability;
 use super::options::SecurityLevelOptions;
 use super::target_levels::{TargetLevelOptions, target_levels};
+use super::topology::Topology;
 use crate::catalog::Catalogs;
 use crate::error::{ErrorCode, Issue, Result};
 use crate::model::{Criteria, Document, Program};
+use crate::units::SecurityLevels;
 use crate::wire;
+use drawing::Drawings;
+use flows::Crossings;
 use place::Lists;
 
 /// Writes down what is required of zones and conduits: what they are, what stands in them and bounds
-/// them, their target levels and where those come from, the requirements selected for the targets and how
+/// them, how they are drawn and what flows across, their target levels and where those come from, the requirements selected for the targets and how
 /// each stands; with assumptions, obligations, policies, tolerable risk and threats.
 ///
 /// ```
@@ -67,15 +75,26 @@ pub fn requirements_specification(
     let catalog = catalogs.get(&options.standard, &options.edition)?;
     let as_of = applicability.as_of;
     let achieved = Achieved::new(program, catalogs, catalog, as_of)?;
-    let lists = Lists::new(program);
+    let topology = Topology::new(program);
+    let levels = targets.places.iter().enumerate();
+    let levels: Vec<(SecurityLevels, SecurityLevels)> = levels
+        .map(|(at, target)| (target.sl_t, achieved.levels(at)))
+        .collect();
+    let wanted = |id| options.places.is_empty() || options.places.contains(id);
+    let wanted: Vec<bool> = targets.places.iter().map(|it| wanted(&it.place)).collect();
+    let lists = Lists::new(&topology);
+    let mut crossings = Crossings::new(&topology, &wanted);
+    let drawings = Drawings {
+        topology: &topology,
+        levels: &levels,
+    };
     let both = applicability.places.into_iter().zip(targets.places);
-    let places = both
-        .enumerate()
-        .filter(|(_, (row, _))| options.places.is_empty() || options.places.contains(&row.place));
+    let places = both.enumerate().zip(&wanted).filter(|(_, wanted)| **wanted);
     let places: Vec<PlaceSpecification> = places
-        .map(|(at, both)| {
+        .map(|((at, both), _)| {
+            let surroundings = (drawings.of(at), crossings.take(at));
             let sl_a = achieved.levels(at);
-            place::specification(document, (at, &lists), both, sl_a, as_of)
+            place::specification(document, (at, &lists), both, surroundings, (sl_a, as_of))
         })
         .collect();
     Ok(RequirementsSpecification {

@@ -1,9 +1,12 @@
 //! Zones and conduits with their assets and boundaries.
 
+use super::drawing::Drawing;
+use super::flows::{SpecifiedFlow, outward};
 use super::report::{Boundary, PlaceSpecification, SpecifiedAsset, SpecifiedThreat, SupportState};
+use crate::iacs::topology::Topology;
 use crate::iacs::{PlaceApplicability, PlaceKind, PlaceTarget};
 use crate::id::ZoneId;
-use crate::model::{Asset, Conduit, Document, Program, Zone};
+use crate::model::{Asset, Conduit, Document, Zone};
 use crate::units::{Date, SecurityLevels};
 
 /// What a document says of each place, looked up once.
@@ -15,7 +18,8 @@ pub(super) struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    pub fn new(program: &'a Program) -> Self {
+    pub fn new(topology: &Topology<'a>) -> Self {
+        let program = topology.program();
         let document = program.document();
         let directories = program.directories();
         let zone = |id: &ZoneId| directories.zones.position(id);
@@ -37,9 +41,10 @@ impl<'a> Lists<'a> {
                 push(&mut lists.assets, at, asset);
             }
         }
-        for (at, conduit) in (document.zones.len()..).zip(&document.conduits) {
-            for end in [&conduit.from, &conduit.to].into_iter().filter_map(zone) {
-                push(&mut lists.conduits, end, conduit);
+        for (number, conduit) in document.conduits.iter().enumerate() {
+            let at = document.zones.len() + number;
+            for zone in bounded(topology, number) {
+                push(&mut lists.conduits, zone, conduit);
             }
             push(&mut lists.conduits, at, conduit);
             for asset in conduit
@@ -54,6 +59,21 @@ impl<'a> Lists<'a> {
     }
 }
 
+/// The zones that a conduit bounds: those at its ends, and those around one end and not the other.
+fn bounded(topology: &Topology<'_>, conduit: usize) -> Vec<usize> {
+    let Some((from, to)) = topology.ends(conduit) else {
+        return Vec::new();
+    };
+    let mut zones = vec![from, to];
+    for (end, other) in [(from, to), (to, from)] {
+        let other: Vec<usize> = outward(topology, other).collect();
+        zones.extend(outward(topology, end).filter(|zone| !other.contains(zone)));
+    }
+    zones.sort_unstable();
+    zones.dedup();
+    zones
+}
+
 fn push<'a, T>(lists: &mut [Vec<&'a T>], at: usize, item: &'a T) {
     if let Some(list) = lists.get_mut(at) {
         list.push(item);
@@ -64,8 +84,8 @@ pub(super) fn specification(
     document: &Document,
     (at, lists): (usize, &Lists<'_>),
     (applicability, target): (PlaceApplicability, PlaceTarget),
-    sl_a: SecurityLevels,
-    as_of: Date,
+    (drawing, flows): (Drawing, Vec<SpecifiedFlow>),
+    (sl_a, as_of): (SecurityLevels, Date),
 ) -> PlaceSpecification {
     let zone: Option<&Zone> = match applicability.kind {
         PlaceKind::Zone => document.zones.get(at),
@@ -97,6 +117,8 @@ pub(super) fn specification(
         owner: owner.and_then(Clone::clone),
         assets: assets.map(|asset| specified(asset, as_of)).collect(),
         boundaries: conduits.map(|conduit| boundary(conduit)).collect(),
+        drawing,
+        flows,
         target,
         sl_a,
         counts: applicability.counts,

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::drawing::Drawing;
+use super::flows::SpecifiedFlow;
 use crate::catalog::ComponentType;
 use crate::iacs::{PlaceKind, PlaceTarget, RequirementCounts, RequirementRow};
 use crate::id::{AssetId, AxisId, ConduitId, LevelId, PersonId, PlaceId, PolicyId, ScopeId};
 use crate::id::{SupplierId, ThreatScenarioId, ZoneId};
-use crate::model::{AssetKind, Direction, Patchability, PurdueLevel, ZoneKind};
+use crate::model::{Asset, AssetKind, Direction, Patchability, PurdueLevel, ZoneKind};
 use crate::units::{Date, SecurityLevels};
 use crate::word::words;
 
@@ -118,8 +120,12 @@ pub struct PlaceSpecification {
     pub owner: Option<PersonId>,
     /// Of a zone the assets that stand in it, of a conduit those that enforce it.
     pub assets: Vec<SpecifiedAsset>,
-    /// Of a zone every conduit that it has an end of, of a conduit itself.
+    /// Of a zone every conduit that it has an end of or that leads out of a zone inside it; of a conduit itself.
     pub boundaries: Vec<Boundary>,
+    /// What is drawn of it and its surroundings (ZCR 6.3).
+    pub drawing: Drawing,
+    /// Of a zone the flows across its boundary, of a conduit those along it, in the order of the document.
+    pub flows: Vec<SpecifiedFlow>,
     /// Its target levels, and what they come from (ZCR 5.6).
     pub target: PlaceTarget,
     /// The levels achieved.
@@ -156,6 +162,25 @@ pub struct SpecifiedAsset {
     pub support: SupportState,
     /// Whether and when it can be patched.
     pub patchability: Option<Patchability>,
+}
+
+/// An asset by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NamedAsset {
+    /// The asset.
+    pub asset: AssetId,
+    /// Its name.
+    pub name: String,
+}
+
+impl NamedAsset {
+    pub(super) fn of(asset: &Asset) -> Self {
+        Self {
+            asset: asset.id.clone(),
+            name: asset.name.clone(),
+        }
+    }
 }
 
 /// Where a zone ends and another begins.

@@ -14,7 +14,7 @@ mod tests;
 pub(crate) use boundary::bridges;
 pub(crate) use node::{Node, Passage};
 pub(crate) use reach::Reach;
-pub(crate) use route::{Route, Routes};
+pub(crate) use route::{NESTING, Route, Routes};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 

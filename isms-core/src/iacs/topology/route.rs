@@ -6,7 +6,7 @@ use super::Topology;
 use crate::model::{Direction, Flow};
 
 /// How far out around a zone a conduit is looked for.
-const NESTING: usize = 16;
+pub(crate) const NESTING: usize = 16;
 
 /// How a flow gets from one asset to the other, by the positions of zones and conduits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

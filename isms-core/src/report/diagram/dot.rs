@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::outline::{ConduitEdge, Outline, Step, ZoneNode};
 use crate::iacs::SecurityLevelReport;
 use crate::model::Program;
+use crate::report::chart::Chart;
 use crate::report::escape::push_dot;
 use crate::report::standing::Standing;
 
@@ -26,9 +27,10 @@ use crate::report::standing::Standing;
 /// ```
 #[must_use]
 pub fn zones_dot(program: &Program, levels: &SecurityLevelReport) -> String {
-    let outline = Outline::new(program, levels);
+    let chart = Chart::of_program(program, Some(levels));
+    let outline = Outline::new(&chart);
     let mut out = String::from("digraph zones {\n  label=");
-    quoted(&mut out, "", std::slice::from_ref(&outline.title), "");
+    quoted(&mut out, "", &[outline.title.to_owned()], "");
     out.push_str(
         ";\n  labelloc=t;\n  rankdir=TB;\n  fontname=\"Helvetica,Arial,sans-serif\";\n  \
          node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, \
@@ -64,12 +66,12 @@ fn push_cluster(out: &mut String, node: &ZoneNode<'_>) {
         "  subgraph \"cluster_{}\" {{\n    label=",
         node.zone.id
     );
-    quoted(out, "Within ", std::slice::from_ref(&node.zone.name), "");
+    quoted(out, "Within ", &[node.zone.name.to_owned()], "");
     let _ = writeln!(
         out,
         "; labelloc=t; style=rounded; color=\"{}\"; penwidth={};",
-        look(&node.standing).stroke,
-        look(&node.standing).width
+        look(node.standing).stroke,
+        look(node.standing).width
     );
 }
 
@@ -78,10 +80,10 @@ fn push_zone(out: &mut String, node: &ZoneNode<'_>) {
         fill,
         stroke,
         width,
-    } = look(&node.standing);
+    } = look(node.standing);
     let _ = write!(out, "  \"{}\" [label=", node.zone.id);
     quoted(out, "", &node.lines, "\\l");
-    let dashed = if node.standing == Standing::NoTarget {
+    let dashed = if *node.standing == Standing::NoTarget {
         ", style=\"rounded,filled,dashed\""
     } else {
         ""
@@ -118,7 +120,7 @@ fn push_conduit(out: &mut String, outline: &Outline<'_>, edge: &ConduitEdge<'_>)
     } else {
         "dashed"
     };
-    let Look { stroke, width, .. } = look(&edge.standing);
+    let Look { stroke, width, .. } = look(edge.standing);
     let _ = writeln!(
         out,
         ", dir={heads}, style={style}, color=\"{stroke}\", penwidth={width}];"

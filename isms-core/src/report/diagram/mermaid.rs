@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::outline::{ConduitEdge, Outline, Step};
 use crate::iacs::SecurityLevelReport;
 use crate::model::Program;
+use crate::report::chart::Chart;
 use crate::report::escape::push_mermaid;
 use crate::report::standing::Standing;
 
@@ -35,11 +36,16 @@ const LOOKS: [&str; 3] = [
 /// ```
 #[must_use]
 pub fn zones_mermaid(program: &Program, levels: &SecurityLevelReport) -> String {
-    let outline = Outline::new(program, levels);
+    flowchart(&Chart::of_program(program, Some(levels)))
+}
+
+/// A chart as a Mermaid flowchart.
+pub(in crate::report) fn flowchart(chart: &Chart<'_>) -> String {
+    let outline = Outline::new(chart);
     let names = names(&outline);
     let name = |zone: usize| names.get(zone).map_or("", String::as_str);
     let mut out = String::from("flowchart TB\n  accTitle: ");
-    push_mermaid(&mut out, &outline.title);
+    push_mermaid(&mut out, outline.title);
     out.push('\n');
     for look in LOOKS {
         let _ = writeln!(out, "  {look}");
@@ -50,7 +56,7 @@ pub fn zones_mermaid(program: &Program, levels: &SecurityLevelReport) -> String 
             Step::Open(zone) => {
                 let _ = write!(out, "  subgraph within_{}[\"Within ", name(*zone));
                 if let Some(node) = outline.zones.get(*zone) {
-                    push_mermaid(&mut out, &node.zone.name);
+                    push_mermaid(&mut out, node.zone.name);
                 }
                 out.push_str("\"]\n");
                 push_zone(&mut out, &outline, *zone, name(*zone));
@@ -111,7 +117,7 @@ fn names(outline: &Outline<'_>) -> Vec<String> {
     let mut taken = HashSet::new();
     let mut names = Vec::with_capacity(outline.zones.len());
     for node in &outline.zones {
-        let plain = node.zone.id.as_str().replace(['-', '.'], "_");
+        let plain = node.zone.id.replace(['-', '.'], "_");
         let mut name = plain.clone();
         while !taken.insert(name.clone()) {
             let number = uses.entry(plain.clone()).or_insert(1);

@@ -9,4 +9,5 @@ mod mermaid;
 mod outline;
 
 pub use dot::zones_dot;
+pub(in crate::report) use mermaid::flowchart;
 pub use mermaid::zones_mermaid;

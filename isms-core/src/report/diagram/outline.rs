@@ -1,11 +1,8 @@
 //! What both languages of diagrams say: zones in their nesting, and conduits between them.
 
-use std::collections::HashMap;
-
-use crate::iacs::{PlaceLevels, SecurityLevelReport};
-use crate::id::ZoneId;
-use crate::model::{Conduit, Direction, Program, PurdueLevel, Zone};
-use crate::report::naming::{enforcers, purdue, zone_kind};
+use crate::model::{Direction, PurdueLevel};
+use crate::report::chart::{Chart, ChartConduit, ChartZone, SUBJECT};
+use crate::report::naming::{purdue, zone_kind};
 use crate::report::standing::Standing;
 
 /// A list is broken before it gets longer than this, in characters.
@@ -13,14 +10,14 @@ const LINE: usize = 36;
 
 /// Zones and conduits with what is written at them.
 pub(super) struct Outline<'a> {
-    pub title: String,
+    pub title: &'a str,
     pub zones: Vec<ZoneNode<'a>>,
     /// The zones with those inside them, as a walk through all of them.
     pub walk: Vec<Step>,
     pub conduits: Vec<ConduitEdge<'a>>,
 }
 
-/// A step of the walk; zones by their place in the document.
+/// A step of the walk; zones by their place in the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     /// A zone with nothing inside.
@@ -33,15 +30,15 @@ pub(super) enum Step {
 
 /// A zone.
 pub(super) struct ZoneNode<'a> {
-    pub zone: &'a Zone,
-    pub standing: Standing,
+    pub zone: &'a ChartZone<'a>,
+    pub standing: &'a Standing,
     pub lines: Vec<String>,
 }
 
-/// A conduit. Its ends are zones by their place in the document.
+/// A conduit. Its ends are zones by their place in the chart.
 pub(super) struct ConduitEdge<'a> {
-    pub conduit: &'a Conduit,
-    pub standing: Standing,
+    pub conduit: &'a ChartConduit<'a>,
+    pub standing: &'a Standing,
     pub lines: Vec<String>,
     pub from: usize,
     pub to: usize,
@@ -60,46 +57,29 @@ impl ConduitEdge<'_> {
 }
 
 impl<'a> Outline<'a> {
-    pub fn new(program: &'a Program, levels: &SecurityLevelReport) -> Self {
-        let document = program.document();
-        let places: HashMap<&str, &PlaceLevels> = levels
-            .places
-            .iter()
-            .map(|place| (place.place.as_str(), place))
-            .collect();
-        let standing = |id: &str| Standing::of(places.get(id).copied());
-        let zones = document.zones.iter().map(|zone| {
-            let standing = standing(zone.id.as_str());
-            let lines = zone_lines(zone, &standing);
-            ZoneNode {
-                zone,
-                standing,
-                lines,
-            }
+    pub fn new(chart: &'a Chart<'a>) -> Self {
+        let zones = chart.zones.iter().map(|zone| ZoneNode {
+            zone,
+            standing: &zone.standing,
+            lines: zone_lines(zone),
         });
-        let position = |id: &ZoneId| program.directories().zones.position(id);
-        let around: Vec<Option<usize>> = document
-            .zones
-            .iter()
-            .map(|zone| zone.parent.as_ref().and_then(position))
-            .collect();
+        let around: Vec<Option<usize>> = chart.zones.iter().map(|zone| zone.parent).collect();
         let walk = walk(&around);
-        let purdue = levels_of(&document.zones, &walk);
+        let purdue = levels_of(&chart.zones, &walk);
         let level = |zone: usize| purdue.get(zone).copied().flatten();
-        let conduits = document.conduits.iter().filter_map(|conduit| {
-            let standing = standing(conduit.id.as_str());
-            let (from, to) = (position(&conduit.from)?, position(&conduit.to)?);
-            Some(ConduitEdge {
+        let conduits = chart.conduits.iter().map(|conduit| {
+            let (from, to) = (conduit.from, conduit.to);
+            ConduitEdge {
                 conduit,
-                lines: conduit_lines(program, conduit, &standing),
-                standing,
+                lines: conduit_lines(conduit),
+                standing: &conduit.standing,
                 from,
                 to,
                 rises: level(from).zip(level(to)).is_some_and(|(a, b)| a < b),
-            })
+            }
         });
         Self {
-            title: format!("Zones and conduits of {}", document.organisation.name),
+            title: &chart.title,
             zones: zones.collect(),
             conduits: conduits.collect(),
             walk,
@@ -107,21 +87,24 @@ impl<'a> Outline<'a> {
     }
 }
 
-fn zone_lines(zone: &Zone, standing: &Standing) -> Vec<String> {
+fn zone_lines(zone: &ChartZone<'_>) -> Vec<String> {
     let kind = zone_kind(zone.kind);
     let about = zone.level.map_or(kind.to_owned(), |level| {
         format!("{kind}, level {level} ({})", purdue(level))
     });
-    let mut lines = vec![zone.name.clone(), about];
-    if let Some((target, achieved)) = standing.levels() {
+    let mut lines = vec![zone.name.to_owned(), about];
+    if zone.is_subject {
+        lines.push(SUBJECT.to_owned());
+    }
+    if let Some((target, achieved)) = zone.standing.levels() {
         lines.extend([format!("SL-T {target}"), format!("SL-A {achieved}")]);
     }
-    lines.push(standing.verdict());
+    lines.push(zone.standing.verdict());
     lines
 }
 
-fn conduit_lines(program: &Program, conduit: &Conduit, standing: &Standing) -> Vec<String> {
-    let mut lines = vec![conduit.name.clone()];
+fn conduit_lines(conduit: &ChartConduit<'_>) -> Vec<String> {
+    let mut lines = vec![conduit.name.to_owned()];
     if conduit.direction == Direction::OneWay {
         lines.push("one way".to_owned());
     }
@@ -131,10 +114,10 @@ fn conduit_lines(program: &Program, conduit: &Conduit, standing: &Standing) -> V
     if conduit.enforced_by.is_empty() {
         lines.push("nothing enforces it".to_owned());
     } else {
-        let names = enforcers(program, conduit);
-        lines.extend(broken("enforced by ", names.into_iter()));
+        let names = conduit.enforced_by.iter().copied();
+        lines.extend(broken("enforced by ", names));
     }
-    lines.push(standing.verdict());
+    lines.push(conduit.standing.verdict());
     lines
 }
 
@@ -160,7 +143,7 @@ fn broken<'a>(before: &str, items: impl Iterator<Item = &'a str>) -> Vec<String>
 }
 
 /// Of each zone its own level, or that of the nearest zone around it that has one.
-fn levels_of(zones: &[Zone], walk: &[Step]) -> Vec<Option<PurdueLevel>> {
+fn levels_of(zones: &[ChartZone<'_>], walk: &[Step]) -> Vec<Option<PurdueLevel>> {
     let mut levels = vec![None; zones.len()];
     let mut around = vec![None];
     for step in walk {

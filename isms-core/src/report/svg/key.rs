@@ -3,60 +3,79 @@
 use super::label;
 use super::picture::Picture;
 use super::picture::Value::{N, T};
-use super::standing::wall;
+use super::standing::{GREY, wall};
 use crate::report::standing::Standing;
 
 const PAD: i32 = 10;
 
-/// Draws the key from `y` on, in as many rows as it takes.
-pub(super) fn draw_key(picture: &mut Picture, y: i32, width: i32) {
-    let mut at = (PAD, y);
-    let mut next = |text: &str, sample: i32| {
+const ENFORCED: &str = "a device enforces it";
+const OPEN: &str = "nothing enforces it";
+const ONE_WAY: &str = "one way only";
+const ORDER: &str = "Levels in the order {IAC UC SI DC RDF TRE RA}";
+
+/// Where the samples stand, in as many rows as it takes.
+struct Places {
+    at: (i32, i32),
+    width: i32,
+}
+
+impl Places {
+    fn next(&mut self, text: &str, sample: i32) -> (i32, i32) {
         let wide = sample + label::width(text, 11) + 18;
-        if at.0 + wide > width && at.0 > PAD {
-            at = (PAD, at.1 + 22);
+        if self.at.0 + wide > self.width && self.at.0 > PAD {
+            self.at = (PAD, self.at.1 + 22);
         }
-        let here = at;
-        at.0 += wide;
+        let here = self.at;
+        self.at.0 += wide;
         here
-    };
+    }
+}
+
+/// The middle of the last row of the key, if it is drawn from `y` on.
+pub(super) fn bottom(y: i32, width: i32) -> i32 {
+    let at = (PAD, y);
+    let mut places = Places { at, width };
+    for (_, text) in Standing::examples() {
+        places.next(text, 38);
+    }
+    for (text, sample) in [(ENFORCED, 18), (OPEN, 40), (ONE_WAY, 40), (ORDER, 0)] {
+        places.next(text, sample);
+    }
+    places.at.1
+}
+
+/// Draws the key from `y` on.
+pub(super) fn draw_key(picture: &mut Picture, y: i32, width: i32) {
+    let at = (PAD, y);
+    let mut places = Places { at, width };
     let small = [("font-size", N(11))];
     for (standing, text) in Standing::examples() {
-        let (x, y) = next(text, 38);
+        let (x, y) = places.next(text, 38);
         standing.badge(picture, (x + 16, y), 1, false);
         picture.text((x + 38, y + 4), text, &small);
     }
-    let text = "a device enforces it";
-    let (x, y) = next(text, 18);
-    wall(picture, (x, y - 6), "currentColor");
-    picture.text((x + 18, y + 4), text, &small);
-    let text = "nothing enforces it";
-    let (x, y) = next(text, 40);
-    picture.shape(
-        "polyline",
-        &[
-            ("points", T(&format!("{x},{y} {},{y}", x + 34))),
+    let (x, y) = places.next(ENFORCED, 18);
+    wall(picture, (x, y - 6), GREY);
+    picture.text((x + 18, y + 4), ENFORCED, &small);
+    for (text, dashes) in [(OPEN, "7 4"), (ONE_WAY, "")] {
+        let (x, y) = places.next(text, 40);
+        let line = format!("{x},{y} {},{y}", x + 34);
+        let mut attributes = vec![
+            ("points", T(&line)),
             ("stroke", T("currentColor")),
             ("stroke-width", N(2)),
-            ("stroke-dasharray", T("7 4")),
-        ],
-    );
-    picture.text((x + 40, y + 4), text, &small);
-    let text = "one way only";
-    let (x, y) = next(text, 40);
-    picture.shape(
-        "polyline",
-        &[
-            ("points", T(&format!("{x},{y} {},{y}", x + 34))),
-            ("stroke", T("currentColor")),
-            ("stroke-width", N(2)),
-        ],
-    );
-    arrow(picture, (x + 34, y), (1, 0), "currentColor");
-    picture.text((x + 40, y + 4), text, &small);
-    let text = "Levels in the order {IAC UC SI DC RDF TRE RA}";
-    let (x, y) = next(text, 0);
-    picture.text((x, y + 4), text, &small);
+        ];
+        if dashes.is_empty() {
+            picture.shape("polyline", &attributes);
+            arrow(picture, (x + 34, y), (1, 0), "currentColor");
+        } else {
+            attributes.push(("stroke-dasharray", T(dashes)));
+            picture.shape("polyline", &attributes);
+        }
+        picture.text((x + 40, y + 4), text, &small);
+    }
+    let (x, y) = places.next(ORDER, 0);
+    picture.text((x, y + 4), ORDER, &small);
 }
 
 /// The head of an arrow with its point at a place, in a direction.

@@ -25,4 +25,5 @@ pub use exceedance::{LossCurve, exceedance, exceedance_named};
 pub use heat_map::{heat_map, heat_map_named};
 pub use tornado::tornado;
 pub use zone_layout::{ConduitLine, LayerBand, ZoneBox, ZoneLayout};
+pub(in crate::report) use zones::draw as draw_chart;
 pub use zones::{zones, zones_named};

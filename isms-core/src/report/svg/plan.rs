@@ -1,6 +1,6 @@
 //! Which zone is drawn in which row, and inside which other.
 
-use crate::model::{PurdueLevel, Zone};
+use crate::model::PurdueLevel;
 
 /// The most zones side by side.
 const MOST_IN_ROW: usize = 5;
@@ -40,21 +40,23 @@ pub(super) struct Plan {
     pub cells: Vec<Cell>,
     pub rows: Vec<Vec<Vec<usize>>>,
     pub layers: Vec<Layer>,
+    /// The least room for a row.
+    pub least_width: i32,
 }
 
 impl Plan {
-    /// Plans zones, given for each the position of the zone around it.
+    /// Plans zones, given for each the level that is stated and the position of the zone around it.
     ///
     /// A zone is drawn inside the one around it if both are of one level and few enough; else it
     /// has a box of its own.
-    pub(super) fn new(zones: &[Zone], around: &[Option<usize>]) -> Self {
-        let levels: Vec<Option<PurdueLevel>> = (0..zones.len())
-            .map(|at| level(zones, around, at))
+    pub(super) fn new(stated: &[Option<PurdueLevel>], around: &[Option<usize>]) -> Self {
+        let levels: Vec<Option<PurdueLevel>> = (0..stated.len())
+            .map(|at| level(stated, around, at))
             .collect();
         let level_of = |at: usize| levels.get(at).copied().flatten();
-        let mut inner: Vec<Vec<usize>> = vec![Vec::new(); zones.len()];
+        let mut inner: Vec<Vec<usize>> = vec![Vec::new(); stated.len()];
         let mut roots = Vec::new();
-        for at in 0..zones.len() {
+        for at in 0..stated.len() {
             let parent = around.get(at).copied().flatten();
             match parent.filter(|parent| level_of(*parent) == level_of(at)) {
                 Some(parent) => {
@@ -158,10 +160,14 @@ impl Plan {
 }
 
 /// A zone's own level, or that of the nearest zone around it that has one.
-fn level(zones: &[Zone], around: &[Option<usize>], at: usize) -> Option<PurdueLevel> {
+fn level(
+    stated: &[Option<PurdueLevel>],
+    around: &[Option<usize>],
+    at: usize,
+) -> Option<PurdueLevel> {
     let mut at = Some(at);
-    for _ in 0..zones.len() {
-        let level = zones.get(at?).and_then(|zone| zone.level);
+    for _ in 0..stated.len() {
+        let level = stated.get(at?).copied().flatten();
         if level.is_some() {
             return level;
         }

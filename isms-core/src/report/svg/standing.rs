@@ -8,7 +8,7 @@ use crate::units::SecurityLevels;
 // Seen as different by colour-blind readers, and at least 3 to 1 on white and on near black.
 const BLUE: &str = "#0072b2";
 const VERMILION: &str = "#c8500a";
-const GREY: &str = "#767676";
+pub(super) const GREY: &str = "#767676";
 
 impl Standing {
     /// One of each, with what it means.

@@ -1,16 +1,15 @@
 //! Where the boxes of zones and the lines of conduits stand, in plain numbers.
 
-use std::collections::HashMap;
-
 use super::order::order;
 use super::plan::{Plan, Wire};
 use super::routes::Router;
-use crate::id::ZoneId;
-use crate::model::{Conduit, Program, PurdueLevel, Zone};
+use crate::model::{Program, PurdueLevel};
+use crate::report::chart::{Chart, ChartConduit};
 
 /// The most zones that are drawn, and the most conduits.
-pub(super) const MOST_ZONES: usize = 300;
-const MOST_CONDUITS: usize = 400;
+const MOST: (usize, usize) = (300, 400);
+/// Those of a part: there can be many parts, and the time for each grows with the square.
+const MOST_OF_PART: (usize, usize) = (100, 150);
 
 pub(super) const CELL_WIDTH: i32 = 172;
 /// Left of everything, for the names of the layers.
@@ -22,7 +21,7 @@ const MARGIN: i32 = 12;
 /// The box of a zone. The box of one drawn inside another lies wholly within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ZoneBox {
-    /// Which zone of the document, from 0.
+    /// Which of the zones drawn, from 0: of a whole program, which zone of the document.
     pub zone: usize,
     /// Which zone it is drawn inside of.
     pub inside: Option<usize>,
@@ -41,7 +40,7 @@ pub struct ZoneBox {
 /// The line of a conduit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConduitLine {
-    /// Which conduit of the document, from 0.
+    /// Which of the conduits drawn, from 0: of a whole program, which conduit of the document.
     pub conduit: usize,
     /// Its corners, from one zone to the other.
     pub points: Vec<(i32, i32)>,
@@ -81,29 +80,32 @@ impl ZoneLayout {
     /// Beyond 300 zones or 400 conduits, those further down in the document are left out.
     #[must_use]
     pub fn new(program: &Program, heights: &[i32]) -> Self {
-        let document = program.document();
-        let zones: &[Zone] = document.zones.get(..MOST_ZONES).unwrap_or(&document.zones);
-        let ids = (0..).zip(zones).map(|(at, zone)| (zone.id.as_str(), at));
-        let places: HashMap<&str, usize> = ids.collect();
-        let at = |id: &ZoneId| places.get(id.as_str()).copied();
-        let around: Vec<Option<usize>> = zones
-            .iter()
-            .map(|zone| zone.parent.as_ref().and_then(at))
-            .collect();
-        let mut plan = Plan::new(zones, &around);
+        Self::of(&Chart::of_program(program, None), heights)
+    }
+
+    /// Lays out a chart.
+    pub(in crate::report) fn of(chart: &Chart<'_>, heights: &[i32]) -> Self {
+        let (most_zones, most_conduits) = if chart.is_part { MOST_OF_PART } else { MOST };
+        let zones = chart.zones.get(..most_zones).unwrap_or(&chart.zones);
+        let stated: Vec<Option<PurdueLevel>> = zones.iter().map(|zone| zone.level).collect();
+        let drawn = |zone: &usize| *zone < zones.len();
+        let around: Vec<Option<usize>> =
+            zones.iter().map(|zone| zone.parent.filter(drawn)).collect();
+        let mut plan = Plan::new(&stated, &around);
+        plan.least_width = CELL_WIDTH * if chart.is_part { 2 } else { 4 };
         let mut cell_of = vec![None; zones.len()];
         for (number, cell) in plan.cells.iter().enumerate() {
             if let Some(place) = cell_of.get_mut(cell.zone) {
                 *place = Some(number);
             }
         }
-        let cell = |id: &ZoneId| cell_of.get(at(id)?).copied().flatten();
-        let wire = |(conduit, it): (usize, &Conduit)| {
-            let (from, to) = (cell(&it.from)?, cell(&it.to)?);
+        let cell = |zone: usize| cell_of.get(zone).copied().flatten();
+        let wire = |(conduit, it): (usize, &ChartConduit<'_>)| {
+            let (from, to) = (cell(it.from)?, cell(it.to)?);
             (from != to).then_some(Wire { conduit, from, to })
         };
-        let wires = document.conduits.iter().enumerate().filter_map(wire);
-        let wires: Vec<Wire> = wires.take(MOST_CONDUITS).collect();
+        let wires = chart.conduits.iter().enumerate().filter_map(wire);
+        let wires: Vec<Wire> = wires.take(most_conduits).collect();
         order(&mut plan, &wires);
         Router::new(&plan, &wires, heights).layout()
     }
@@ -178,9 +180,9 @@ impl Shelf {
             widths.push(x);
         }
         let inner = widths.iter().copied().max().unwrap_or(0);
-        shelf.width = RAIL + inner.max(4 * CELL_WIDTH) + MARGIN;
+        shelf.width = RAIL + inner.max(plan.least_width) + MARGIN;
         for ((row, gutters), width) in plan.rows.iter().zip(&mut shelf.gutters).zip(widths) {
-            let shift = RAIL + (inner.max(4 * CELL_WIDTH) - width) / 2;
+            let shift = RAIL + (inner.max(plan.least_width) - width) / 2;
             for gutter in gutters.iter_mut() {
                 *gutter = (gutter.0 + shift, gutter.1 + shift);
             }

@@ -1,19 +1,16 @@
 //! Zones and conduits as a picture.
 
-use std::collections::HashMap;
-
-use super::key::{arrow, draw_key};
+use super::key;
+use super::key::arrow;
 use super::label;
 use super::picture::Picture;
 use super::picture::Value::{N, T};
-use super::zone_layout::{CELL_WIDTH, LayerBand, MOST_ZONES, ZoneBox, ZoneLayout};
-use crate::iacs::{PlaceLevels, SecurityLevelReport};
-use crate::model::{Conduit, Direction, Program, Zone};
-use crate::report::naming::{enforcers, purdue, zone_kind, zone_name};
+use super::zone_layout::{CELL_WIDTH, LayerBand, ZoneBox, ZoneLayout};
+use crate::iacs::SecurityLevelReport;
+use crate::model::{Direction, Program};
+use crate::report::chart::{Chart, ChartConduit, ChartZone, SUBJECT};
+use crate::report::naming::{purdue, zone_kind};
 use crate::report::standing::Standing;
-
-/// The levels of zones and conduits, by id.
-type Places<'a> = HashMap<&'a str, &'a PlaceLevels>;
 
 const PAD: i32 = 10;
 const LINE: i32 = 14;
@@ -36,44 +33,31 @@ pub fn zones(program: &Program, levels: &SecurityLevelReport) -> String {
 /// [`zones`], with ids that begin with `prefix`.
 #[must_use]
 pub fn zones_named(program: &Program, levels: &SecurityLevelReport, prefix: &str) -> String {
-    let document = program.document();
-    let places: Places<'_> = levels
-        .places
-        .iter()
-        .map(|place| (place.place.as_str(), place))
-        .collect();
-    let tiles: Vec<Tile<'_>> = document
-        .zones
-        .iter()
-        .take(MOST_ZONES)
-        .map(|zone| Tile::new(program, &places, zone))
-        .collect();
+    draw(&Chart::of_program(program, Some(levels)), prefix)
+}
+
+/// Draws a chart, with ids that begin with `prefix`.
+pub(in crate::report) fn draw(chart: &Chart<'_>, prefix: &str) -> String {
+    let tiles: Vec<Tile<'_>> = chart.zones.iter().map(Tile::new).collect();
     let heights: Vec<i32> = tiles.iter().map(Tile::height).collect();
-    let layout = ZoneLayout::new(program, &heights);
-    let conduits: Vec<(usize, &Conduit, Standing)> = layout
+    let layout = ZoneLayout::of(chart, &heights);
+    let conduits: Vec<(usize, &ChartConduit<'_>)> = layout
         .lines
         .iter()
-        .filter_map(|line| {
-            let conduit = document.conduits.get(line.conduit)?;
-            Some((
-                line.conduit,
-                conduit,
-                Standing::of(places.get(conduit.id.as_str()).copied()),
-            ))
-        })
+        .filter_map(|line| Some((line.conduit, chart.conduits.get(line.conduit)?)))
         .collect();
     let columns = ((layout.width - 2 * PAD) / ENTRY_WIDTH).max(1);
     let in_a_column = (count(conduits.len()) + columns - 1) / columns;
-    let list_top = layout.height + 62;
+    let key_top = layout.height + 16;
+    let list_top = (key::bottom(key_top, layout.width) + 24).max(layout.height + 62);
     let height = list_top + ENTRY_HEIGHT * in_a_column + 30;
 
-    let title = format!("Zones and conduits of {}", document.organisation.name);
-    let about = description(program, levels);
-    let mut picture = Picture::new(prefix, &title, &about, (layout.width, height));
+    let about = description(chart);
+    let mut picture = Picture::new(prefix, &chart.title, &about, (layout.width, height));
     let heading = [("font-size", N(14)), ("font-weight", N(600))];
     picture.text(
         (PAD, 22),
-        &label::clip(&title, 15, layout.width - 2 * PAD),
+        &label::clip(&chart.title, 15, layout.width - 2 * PAD),
         &heading,
     );
     for band in &layout.layers {
@@ -86,33 +70,26 @@ pub fn zones_named(program: &Program, levels: &SecurityLevelReport, prefix: &str
             tile.draw(&mut picture, it, &inner.collect::<Vec<_>>());
         }
     }
-    for (line, (_, conduit, standing)) in layout.lines.iter().zip(&conduits) {
-        draw_line(&mut picture, &line.points, conduit, standing);
+    for (line, (_, conduit)) in layout.lines.iter().zip(&conduits) {
+        draw_line(&mut picture, &line.points, conduit);
     }
-    for (line, (number, conduit, standing)) in layout.lines.iter().zip(&conduits) {
-        let about = format!("{}: {}", conduit.name, standing.verdict());
+    for (line, (number, conduit)) in layout.lines.iter().zip(&conduits) {
+        let about = format!("{}: {}", conduit.name, conduit.standing.verdict());
         picture.group(&about, &[]);
-        standing.badge(
-            &mut picture,
-            line.number,
-            number + 1,
-            !conduit.enforced_by.is_empty(),
-        );
+        let enforced = !conduit.enforced_by.is_empty();
+        conduit
+            .standing
+            .badge(&mut picture, line.number, number + 1, enforced);
         picture.end();
     }
-    draw_key(&mut picture, layout.height + 16, layout.width);
+    key::draw_key(&mut picture, key_top, layout.width);
     let width = (layout.width - 2 * PAD) / columns;
-    for (n, (number, conduit, standing)) in (0..).zip(&conduits) {
+    for (n, (number, conduit)) in (0..).zip(&conduits) {
         let x = PAD + width * (n / in_a_column.max(1));
         let y = list_top + ENTRY_HEIGHT * (n % in_a_column.max(1));
-        draw_entry(
-            &mut picture,
-            program,
-            (x, y, width),
-            (*number, conduit, standing),
-        );
+        draw_entry(&mut picture, chart, (x, y, width), (*number, conduit));
     }
-    let (zones, lines) = (document.zones.len(), document.conduits.len());
+    let (zones, lines) = (chart.zones.len(), chart.conduits.len());
     if layout.boxes.len() < zones || layout.lines.len() < lines {
         let note = format!(
             "Drawn: {} of {zones} zones and {} of {lines} conduits.",
@@ -126,41 +103,39 @@ pub fn zones_named(program: &Program, levels: &SecurityLevelReport, prefix: &str
 
 /// What is written in the box of a zone.
 struct Tile<'a> {
-    zone: &'a Zone,
+    zone: &'a ChartZone<'a>,
     name: Vec<String>,
     kind: String,
-    standing: Standing,
     verdict: Vec<String>,
     within: String,
 }
 
 impl<'a> Tile<'a> {
-    fn new(program: &Program, places: &Places<'_>, zone: &'a Zone) -> Self {
-        let standing = Standing::of(places.get(zone.id.as_str()).copied());
-        let within = zone
-            .parent
-            .as_ref()
-            .map(|id| format!("within {}", zone_name(program, id)));
+    fn new(zone: &'a ChartZone<'a>) -> Self {
+        let within = zone.within.map(|name| format!("within {name}"));
         Self {
             zone,
-            name: label::wrap(&zone.name, 13, ROOM, 3),
+            name: label::wrap(zone.name, 13, ROOM, 3),
             kind: zone_kind(zone.kind).to_owned(),
-            verdict: label::wrap(&standing.verdict(), 12, ROOM - 18, 3),
-            standing,
+            verdict: label::wrap(&zone.standing.verdict(), 12, ROOM - 18, 3),
             within: within.unwrap_or_default(),
         }
     }
 
     fn height(&self) -> i32 {
-        let within = i32::from(!self.within.is_empty());
-        let levels = if self.standing.has_target() { 2 } else { 0 };
+        let within = i32::from(!self.within.is_empty()) + i32::from(self.zone.is_subject);
+        let levels = if self.zone.standing.has_target() {
+            2
+        } else {
+            0
+        };
         20 + LINE * (count(self.name.len() + self.verdict.len()) + 1 + within + levels)
     }
 
     fn draw(&self, picture: &mut Picture, it: &ZoneBox, inner: &[&ZoneBox]) {
-        let about = format!("{}: {}", self.zone.name, self.standing.verdict());
+        let about = format!("{}: {}", self.zone.name, self.zone.standing.verdict());
         picture.group(&about, &[]);
-        let paint = self.standing.paint();
+        let paint = self.zone.standing.paint();
         // Not under the boxes inside, whose own colours would be mixed with it.
         picture.shape(
             "path",
@@ -181,10 +156,13 @@ impl<'a> Tile<'a> {
                 ("rx", N(5)),
                 ("fill", T("none")),
                 ("stroke", T(paint)),
-                ("stroke-width", T(self.standing.weight())),
-                ("stroke-dasharray", T(self.standing.dashes())),
+                ("stroke-width", T(self.zone.standing.weight())),
+                ("stroke-dasharray", T(self.zone.standing.dashes())),
             ],
         );
+        if self.zone.is_subject {
+            draw_second_edge(picture, it, paint);
+        }
         let mut y = it.y + 19;
         let x = it.x + PAD;
         for line in &self.name {
@@ -194,6 +172,11 @@ impl<'a> Tile<'a> {
         let small = [("font-size", N(11))];
         picture.text((x, y), &self.kind, &small);
         y += LINE;
+        if self.zone.is_subject {
+            let attributes = [("font-size", N(11)), ("font-style", T("italic"))];
+            picture.text((x, y), SUBJECT, &attributes);
+            y += LINE;
+        }
         if !self.within.is_empty() {
             // Else the box around it says so.
             if it.inside.is_none() {
@@ -201,7 +184,7 @@ impl<'a> Tile<'a> {
                 y += LINE;
             }
         }
-        if let Some((target, achieved)) = self.standing.levels() {
+        if let Some((target, achieved)) = self.zone.standing.levels() {
             for text in [format!("SL-T {target}"), format!("SL-A {achieved}")] {
                 picture.text(
                     (x, y),
@@ -211,7 +194,7 @@ impl<'a> Tile<'a> {
                 y += LINE;
             }
         }
-        self.standing.mark(picture, (x + 6, y - 4));
+        self.zone.standing.mark(picture, (x + 6, y - 4));
         for line in &self.verdict {
             picture.text(
                 (x + 18, y),
@@ -222,6 +205,22 @@ impl<'a> Tile<'a> {
         }
         picture.end();
     }
+}
+
+/// A second edge within the first: what the picture is about.
+fn draw_second_edge(picture: &mut Picture, it: &ZoneBox, paint: &str) {
+    picture.shape(
+        "rect",
+        &[
+            ("x", N(it.x + 4)),
+            ("y", N(it.y + 4)),
+            ("width", N(it.width - 8)),
+            ("height", N(it.height - 8)),
+            ("rx", N(3)),
+            ("fill", T("none")),
+            ("stroke", T(paint)),
+        ],
+    );
 }
 
 /// The ground of a box, with a hole for each box inside.
@@ -267,9 +266,9 @@ fn draw_band(picture: &mut Picture, band: &LayerBand, width: i32) {
     }
 }
 
-fn draw_line(picture: &mut Picture, points: &[(i32, i32)], conduit: &Conduit, standing: &Standing) {
+fn draw_line(picture: &mut Picture, points: &[(i32, i32)], conduit: &ChartConduit<'_>) {
     let path: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
-    let paint = standing.paint();
+    let paint = conduit.standing.paint();
     let dashes = if conduit.enforced_by.is_empty() {
         "7 4"
     } else {
@@ -300,10 +299,12 @@ fn draw_line(picture: &mut Picture, points: &[(i32, i32)], conduit: &Conduit, st
 
 fn draw_entry(
     picture: &mut Picture,
-    program: &Program,
+    chart: &Chart<'_>,
     (x, y, width): (i32, i32, i32),
-    (number, conduit, standing): (usize, &Conduit, &Standing),
+    (number, conduit): (usize, &ChartConduit<'_>),
 ) {
+    let standing = &conduit.standing;
+    let name = |zone: usize| chart.zones.get(zone).map_or("", |zone| zone.name);
     let enforced = !conduit.enforced_by.is_empty();
     let about = format!("{}: {}", conduit.name, standing.verdict());
     picture.group(&about, &[]);
@@ -314,14 +315,10 @@ fn draw_entry(
     } else {
         "↔"
     };
-    let ends = format!(
-        "{} {arrow} {}",
-        zone_name(program, &conduit.from),
-        zone_name(program, &conduit.to)
-    );
+    let ends = format!("{} {arrow} {}", name(conduit.from), name(conduit.to));
     picture.text(
         (x, y + 14),
-        &label::clip(&conduit.name, 13, room),
+        &label::clip(conduit.name, 13, room),
         &[("font-weight", N(600))],
     );
     picture.text(
@@ -329,10 +326,7 @@ fn draw_entry(
         &label::clip(&ends, 11, room),
         &[("font-size", N(11))],
     );
-    for (y, line) in [
-        (y + 42, passage(program, conduit)),
-        (y + 56, standing.verdict()),
-    ] {
+    for (y, line) in [(y + 42, passage(conduit)), (y + 56, standing.verdict())] {
         picture.text(
             (x, y),
             &label::clip(&line, 11, room),
@@ -343,21 +337,20 @@ fn draw_entry(
 }
 
 /// What passes a conduit, and what enforces that.
-fn passage(program: &Program, conduit: &Conduit) -> String {
-    let enforced = match enforcers(program, conduit).as_slice() {
+fn passage(conduit: &ChartConduit<'_>) -> String {
+    let enforced = match conduit.enforced_by.as_slice() {
         [] => "nothing enforces it".to_owned(),
         names => format!("enforced by {}", names.join(", ")),
     };
-    match conduit.protocols.as_slice() {
+    match conduit.protocols {
         [] => enforced,
         protocols => format!("{}; {enforced}", protocols.join(", ")),
     }
 }
 
-fn description(program: &Program, levels: &SecurityLevelReport) -> String {
-    let document = program.document();
+fn description(chart: &Chart<'_>) -> String {
     let (mut short, mut met, mut open) = (0, 0, 0);
-    for standing in levels.places.iter().map(|place| Standing::of(Some(place))) {
+    for standing in chart.standings() {
         match standing {
             Standing::Short { .. } => short += 1,
             Standing::Meets { .. } => met += 1,
@@ -367,8 +360,8 @@ fn description(program: &Program, levels: &SecurityLevelReport) -> String {
     format!(
         "{} zones in layers by Purdue level, the highest on top, joined by {} conduits. {short} of \
          them are short of their target security level, {met} meet it, {open} have no target.",
-        document.zones.len(),
-        document.conduits.len()
+        chart.zones.len(),
+        chart.conduits.len()
     )
 }
 

@@ -39,7 +39,7 @@ pub use losses::{annual_loss, exceedance, loss_groups, loss_levels, scenario_los
 pub use priority::priority;
 pub use register::register;
 pub use security_levels::security_levels;
-pub use specification::specification;
+pub use specification::{specification, specification_flows};
 pub use statement::statement;
 pub use target_levels::{target_levels, target_moves, threat_scenarios};
 pub use what_if::what_if;
