@@ -10,6 +10,7 @@
     missing_docs
 )]
 
+mod bad_numbers;
 mod comparison;
 mod exact;
 mod placement;

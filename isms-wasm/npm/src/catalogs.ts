@@ -1,4 +1,5 @@
 import type { Catalogs as Handle } from "../pkg/bindings.js";
+import { text } from "./data.js";
 import { Held } from "./held.js";
 import type { AttackFile, AttackMitigation, AttackTechnique, Emb3dFile, Requirement } from "./types.gen.js";
 import { ask, call } from "./wasm.js";
@@ -22,8 +23,8 @@ export class Catalogs extends Held<Handle> {
    * @throws {IsmsError} when it is not a sound catalogue
    */
   addJson(catalog: string | object): this {
-    const text = typeof catalog === "string" ? catalog : JSON.stringify(catalog);
-    call(() => this.handle.addJson(text));
+    const said = typeof catalog === "string" ? catalog : text(catalog);
+    call(() => this.handle.addJson(said));
     return this;
   }
 

@@ -1,4 +1,5 @@
 import type { Distribution as Handle } from "../pkg/bindings.js";
+import { text } from "./data.js";
 import { Held } from "./held.js";
 import type { Distribution } from "./types.gen.js";
 import { call } from "./wasm.js";
@@ -19,7 +20,7 @@ interface Pointwise {
  * @throws {IsmsError} when its parameters are impossible, with the path of each
  */
 export function distribution(stated: Distribution): Law {
-  return new Law(call((wasm) => wasm.Distribution.parse(JSON.stringify(stated))));
+  return new Law(call((wasm) => wasm.Distribution.parse(text(stated))));
 }
 
 /**

@@ -1,8 +1,14 @@
 // Options on their way to Rust: the one place where camelCase becomes snake_case.
 
-/** Options as JSON text, names in snake_case. */
+import { text } from "./data.js";
+
+/**
+ * Options as JSON text, names in snake_case.
+ *
+ * @throws {IsmsError} `not_finite` for a number that is none
+ */
 export function json(options: object = {}): string {
-  return JSON.stringify(snakeCased(options));
+  return text(snakeCased(options));
 }
 
 function snakeCased(value: unknown): unknown {

@@ -1,3 +1,4 @@
+import { text } from "./data.js";
 import type { ExceedanceCurve, TolerancePoint, Tornado } from "./types.gen.js";
 import { call } from "./wasm.js";
 
@@ -16,7 +17,7 @@ export interface ExceedancePicture {
  * exceeding it upwards, both on logarithmic scales. Every user text in it is escaped.
  */
 export function exceedanceSvg(picture: ExceedancePicture): string {
-  return call((wasm) => wasm.exceedanceSvg(JSON.stringify(picture)));
+  return call((wasm) => wasm.exceedanceSvg(text(picture)));
 }
 
 /**
@@ -24,5 +25,5 @@ export function exceedanceSvg(picture: ExceedancePicture): string {
  * and at its high value. Every user text in it is escaped.
  */
 export function tornadoSvg(tornado: Tornado): string {
-  return call((wasm) => wasm.tornadoSvg(JSON.stringify(tornado)));
+  return call((wasm) => wasm.tornadoSvg(text(tornado)));
 }

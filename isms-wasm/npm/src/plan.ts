@@ -1,4 +1,5 @@
 import type { Plan as Handle } from "../pkg/bindings.js";
+import { IsmsError } from "./error.js";
 import { Held } from "./held.js";
 import { Simulation } from "./simulation.js";
 import { call } from "./wasm.js";
@@ -26,6 +27,8 @@ export class Plan extends Held<Handle> {
    * @throws {IsmsError} `out_of_range` for a block that the plan does not have
    */
   block(index: number): Float64Array {
+    // The module would take NaN for 0, 1.5 for 1 and 2 to the power of 32 for 0 again.
+    if (!Number.isInteger(index) || index < 0 || index >= this.blocks()) throw noBlock(index, this.blocks());
     return call(() => this.handle.block(index));
   }
 
@@ -59,4 +62,11 @@ export class Plan extends Held<Handle> {
     const whole = call(() => this.handle.run(progress as never));
     return whole && new Simulation(whole);
   }
+}
+
+function noBlock(index: number, blocks: number): IsmsError {
+  const message = `expected a block below ${blocks}, found ${index}`;
+  return new IsmsError(`block: ${message} [out_of_range]`, [
+    { code: "out_of_range", severity: "error", path: "block", message },
+  ]);
 }

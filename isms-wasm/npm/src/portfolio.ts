@@ -1,4 +1,5 @@
 import type { Portfolio as Handle } from "../pkg/bindings.js";
+import { text } from "./data.js";
 import { Held } from "./held.js";
 import { json } from "./options.js";
 import { Plan } from "./plan.js";
@@ -49,8 +50,8 @@ export class Portfolio extends Held<Handle> {
    * @throws {IsmsError} when it is refused, with every reason
    */
   static parse(portfolio: string | PortfolioDocument): Portfolio {
-    const text = typeof portfolio === "string" ? portfolio : JSON.stringify(portfolio);
-    return new Portfolio(call((wasm) => wasm.Portfolio.parse(text)));
+    const said = typeof portfolio === "string" ? portfolio : text(portfolio);
+    return new Portfolio(call((wasm) => wasm.Portfolio.parse(said)));
   }
 
   /**
@@ -157,5 +158,5 @@ function told(progress: Follower): never {
  * @throws {IsmsError} `not_reproduced` if portfolio, engine revision or a single bit differs
  */
 export function verify(portfolio: Portfolio, summary: SimulationSummary): void {
-  call(() => portfolio.handle.verify(JSON.stringify(summary)));
+  call(() => portfolio.handle.verify(text(summary)));
 }

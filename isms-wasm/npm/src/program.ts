@@ -1,5 +1,6 @@
 import type { Program as Handle } from "../pkg/bindings.js";
 import { Catalogs } from "./catalogs.js";
+import { text } from "./data.js";
 import { IsmsError } from "./error.js";
 import { Held } from "./held.js";
 import { json } from "./options.js";
@@ -305,7 +306,7 @@ export class Program extends Held<Handle> {
    */
   whatIf(changes: Change[], options?: WhatIfOptions): WhatIf {
     const [report, document] = ask<[WhatIfReport, ProgramDocument]>(() =>
-      this.handle.whatIf(JSON.stringify(changes), json(options)),
+      this.handle.whatIf(text(changes), json(options)),
     );
     return { report, document };
   }

@@ -1,4 +1,5 @@
 import type { Simulation as Handle } from "../pkg/bindings.js";
+import { text } from "./data.js";
 import { Held } from "./held.js";
 import type { Estimate, ExceedanceCurve, SimulationSummary } from "./types.gen.js";
 import { ask, call } from "./wasm.js";
@@ -21,7 +22,7 @@ export class Simulation extends Held<Handle> {
    */
   static of(summary: SimulationSummary, losses: Float64Array): Simulation {
     // Copied into the module's memory only if something is asked that is not said already.
-    const made = new Simulation(() => call((wasm) => wasm.Simulation.of(JSON.stringify(summary), losses)));
+    const made = new Simulation(() => call((wasm) => wasm.Simulation.of(text(summary), losses)));
     made.#summary = summary;
     made.#losses = losses;
     return made;

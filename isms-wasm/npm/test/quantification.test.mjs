@@ -174,6 +174,30 @@ test("a distribution answers one number or many", () => {
   assert.throws(() => pert.mean(), /was freed/);
 });
 
+/** The portfolio as data with something in it changed. */
+function changed(change) {
+  const data = portfolio.toObject();
+  change(data);
+  return data;
+}
+
+/** Reads a portfolio whose scenarios hang together as a matrix says. */
+function joined(correlation) {
+  return () =>
+    Portfolio.parse(
+      changed((data) => {
+        data.quantification.dependence = {
+          copula: "gaussian",
+          factors: ["blackout", "theft"].map((scenario) => ({ scenario, factor: "events" })),
+          correlation,
+        };
+      }),
+    );
+}
+
+const rate = "scenarios[0].frequency.loss_events";
+const matrix = "quantification.dependence.correlation";
+
 for (const [what, code, path, ask] of [
   ["a portfolio without scenarios", "no_scenarios", "scenarios", () => Portfolio.parse({ scenarios: [] })],
   ["a word too many", "unknown_field", "scenario", () => Portfolio.parse("scenario: []")],
@@ -182,6 +206,21 @@ for (const [what, code, path, ask] of [
   ["a negative rate", "out_of_range", "scenarios[0].frequency.loss_events", () => Portfolio.parse(text.replace("0.1", "-0.1"))],
   ["too many trials", "too_many_trials", "trials", () => portfolio.simulate({ trials: 1e12 })],
   ["a seed that is none", "wrong_type", "seed", () => portfolio.simulate({ seed: 1.5 })],
+  ["low above high in data", "out_of_range", `${rate}.uniform.low`, () => Portfolio.parse(changed((data) => (data.scenarios[0].frequency.loss_events = { uniform: { low: 3, high: 1 } })))],
+  ["a correlation above one", "invalid_correlation", `${matrix}[0][1]`, joined([[1, 2], [2, 1]])],
+  ["a matrix that is not symmetric", "invalid_correlation", `${matrix}[1][0]`, joined([[1, 0.5], [0.4, 1]])],
+  ["a diagonal without ones", "invalid_correlation", `${matrix}[1][1]`, joined([[1, 0.5], [0.5, 0.9]])],
+  ["a matrix of no variables", "invalid_correlation", `${matrix}[2]`, joined([[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]])],
+  ["a correlation that is no number", "not_finite", `${matrix}[0][1]`, joined([[1, NaN], [NaN, 1]])],
+  ["too many trials of a plan", "too_many_trials", "trials", () => portfolio.plan({ trials: 1e12 })],
+  ["too many trials of a comparison", "too_many_trials", "trials", () => portfolio.compare({ trials: 1e12 }, { trials: 1e12 })],
+  ["too many trials of stages", "too_many_trials", "trials", () => portfolio.stages({ trials: 1e12 })],
+  ["too many trials of a tornado", "too_many_trials", "trials", () => portfolio.tornado({ simulation: { trials: 1e12 } })],
+  ["too many trials of indices", "too_many_trials", "trials", () => portfolio.sobolIndices({ trials: 1e12 })],
+  ["too many trials of a valuation", "too_many_trials", "trials", () => portfolio.valueControls({ trials: 1e12 })],
+  ["too many trials of information", "too_many_trials", "trials", () => portfolio.valueOfInformation({ trials: 1e12 })],
+  ["a block between two", "out_of_range", "block", () => portfolio.plan({ trials: 10 }).block(0.5)],
+  ["a block that is no number", "out_of_range", "block", () => portfolio.plan({ trials: 10 }).block(NaN)],
   ["a level", "out_of_range", "levels[0]", () => portfolio.plan({ levels: [1] })],
   ["a level asked later", "out_of_range", "level", () => portfolio.simulate({ trials: 10 }).valueAtRisk(0)],
   ["a control", "unknown_id", "controls[0]", () => portfolio.simulate({ controls: ["lock"] })],
@@ -198,3 +237,51 @@ for (const [what, code, path, ask] of [
     });
   });
 }
+
+/** Each number that JSON has no word for: as null, some would pass for a field that is left out. */
+for (const number of [NaN, Infinity, -Infinity]) {
+  for (const [what, path, ask] of [
+    ["a rate", `${rate}.constant`, () => Portfolio.parse(changed((data) => (data.scenarios[0].frequency.loss_events.constant = number)))],
+    ["a bound", "scenarios[1].primary_loss.replacement.lognormal.high", () => Portfolio.parse(changed((data) => (data.scenarios[1].primary_loss.replacement.lognormal.high = number)))],
+    ["what may be left out", "scenarios[0].bounds.loss_per_year", () => Portfolio.parse(changed((data) => (data.scenarios[0].bounds = { loss_per_year: number })))],
+    ["what is borne", "quantification.tolerance[1].loss", () => Portfolio.parse(changed((data) => (data.quantification.tolerance[1].loss = number)))],
+    ["a parameter", "pert.mode", () => distribution({ pert: { low: 1, mode: number, high: 3 } })],
+    ["trials", "trials", () => portfolio.simulate({ trials: number })],
+    ["a seed", "seed", () => portfolio.simulate({ seed: number })],
+    ["a level", "levels[1]", () => portfolio.simulate({ levels: [0.5, number] })],
+    ["a level of the tail", "tail_level", () => portfolio.simulate({ tailLevel: number })],
+    ["a precision", "until.relative_error", () => portfolio.simulate({ until: { relativeError: number } })],
+    ["a limit", "bytes", () => Program.parse("{}", { limits: { bytes: number } })],
+    ["a point of a picture", "tolerance[0].loss", () => exceedanceSvg({ curves: [], tolerance: [{ loss: number, probability: 0.5 }] })],
+  ]) {
+    test(`${number} as ${what} is refused`, () => refused("not_finite", path, ask));
+  }
+}
+
+test("what is asked of a simulation is a number", () => {
+  const simulation = portfolio.simulate({ trials: 10 });
+  for (const number of [NaN, Infinity, -Infinity]) {
+    refused("out_of_range", "level", () => simulation.valueAtRisk(number));
+    refused("out_of_range", "level", () => simulation.tailValueAtRisk(number));
+  }
+  refused("not_finite", "losses", () => simulation.exceedance([1, NaN]));
+  const { summary } = simulation;
+  const told = Simulation.of(summary, Float64Array.of(1, NaN));
+  refused("not_finite", "losses[1]", () => told.valueAtRisk(0.5));
+});
+
+test("a refusal of a number says what the engine would say", () => {
+  const message = (ask) => {
+    try {
+      ask();
+    } catch (error) {
+      return error.message;
+    }
+  };
+  for (const [yaml, number] of [[".nan", NaN], [".inf", Infinity], ["-.inf", -Infinity]]) {
+    const data = changed((data) => (data.scenarios[0].frequency.loss_events.constant = number));
+    const said = message(() => Portfolio.parse(data));
+    assert.equal(said, message(() => Portfolio.parse(text.replace("0.1", yaml))));
+    assert.match(said, /\[not_finite\]$/);
+  }
+});
