@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
+use super::gap::{Unmet, gaps, reached};
 use super::report::{
-    CapabilityGap, CapabilitySource, ComponentCapability, ComponentTypeSource, ConstraintAnswer,
-    FrCapability,
+    CapabilitySource, ComponentCapability, ComponentTypeSource, ConstraintAnswer, FrCapability,
 };
 use crate::catalog::{ComponentType, RequirementId, RequirementKind};
 use crate::error::Result;
 use crate::iacs::answers::Answers;
 use crate::iacs::components::Components;
-use crate::iacs::frame::{Foundation, Selected};
+use crate::iacs::frame::Foundation;
 use crate::model::Asset;
 use crate::units::{SecurityLevel, SecurityLevels};
 
@@ -59,13 +59,16 @@ pub(super) fn capability(
             .and_then(|levels| levels.levels().get(fr).copied());
         let asked = foundation.selected.iter();
         let asked = asked.filter(|asked| asked.entry.is_asked_of(component));
-        let gaps: Vec<CapabilityGap> = asked
-            .filter_map(|asked| gap((at, asked), components, answers))
-            .collect();
-        let below = gaps
-            .iter()
-            .map(|gap| gap.selected_from.get().saturating_sub(1));
-        let shown = SecurityLevel::new(below.min().unwrap_or(4))?;
+        let unmet = asked.filter_map(|selected| {
+            let place = (at, selected.place);
+            let objection = components.against(place, answers.objections(), true)?;
+            Some(Unmet {
+                selected,
+                objection,
+            })
+        });
+        let unmet: Vec<Unmet<'_, '_>> = unmet.collect();
+        let shown = reached(&unmet)?;
         *level = declared.map_or(shown, |declared| declared.min(shown));
         let next = level.get() + 1;
         requirements.push(FrCapability {
@@ -73,10 +76,7 @@ pub(super) fn capability(
             abbreviation: foundation.entry.abbreviation.clone().unwrap_or_default(),
             capability: *level,
             declared,
-            held_down_by: gaps
-                .into_iter()
-                .filter(|gap| gap.selected_from.get() <= next)
-                .collect(),
+            held_down_by: gaps(&unmet, next, |_| Vec::new()),
         });
     }
     Ok(ComponentCapability {
@@ -100,23 +100,6 @@ pub(super) fn capability(
             .iter()
             .map(|constraint| kept(at, constraint, components, answers))
             .collect(),
-    })
-}
-
-fn gap(
-    (at, asked): (usize, &Selected<'_>),
-    components: &Components<'_>,
-    answers: &Answers<'_>,
-) -> Option<CapabilityGap> {
-    let objection = components.against((at, asked.place), answers.objections(), true)?;
-    Some(CapabilityGap {
-        requirement: asked.id.clone(),
-        title: Arc::clone(&asked.title),
-        selected_from: asked.from,
-        cause: objection.cause,
-        detail: objection.detail.clone(),
-        components: Vec::new(),
-        verification: asked.entry.verification,
     })
 }
 

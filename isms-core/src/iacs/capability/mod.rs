@@ -1,6 +1,7 @@
 //! Capabilities (SL-C): of components, and of the systems made of them.
 
 mod component;
+mod gap;
 mod report;
 mod system;
 

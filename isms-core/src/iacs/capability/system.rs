@@ -1,9 +1,9 @@
 //! What the system in a zone, or on a conduit, can do by itself.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use super::report::{CapabilityGap, PlaceCapability, PlaceFrCapability};
+use super::gap::{Unmet, gaps, reached};
+use super::report::{PlaceCapability, PlaceFrCapability};
 use crate::error::Result;
 use crate::iacs::PlaceKind;
 use crate::iacs::answers::Answers;
@@ -44,16 +44,17 @@ pub(super) fn capability(
     let aims = sl_t.levels().iter().zip(&mut levels);
     for ((fr, foundation), (target, level)) in foundations.iter().enumerate().zip(aims) {
         let selected = foundation.selected.iter();
-        let gaps: Vec<CapabilityGap> = selected
-            .filter_map(|selected| {
-                let answer = found.get(selected.place).copied().flatten();
-                gap((place.at, selected, members), (answers, components), answer)
+        let unmet = selected.filter_map(|selected| {
+            let answer = found.get(selected.place).copied().flatten();
+            let place = (place.at, selected, members);
+            let objection = against(place, (answers, components), answer)?;
+            Some(Unmet {
+                selected,
+                objection,
             })
-            .collect();
-        let below = gaps
-            .iter()
-            .map(|gap| gap.selected_from.get().saturating_sub(1));
-        *level = SecurityLevel::new(below.min().unwrap_or(4))?;
+        });
+        let unmet: Vec<Unmet<'_, '_>> = unmet.collect();
+        *level = reached(&unmet)?;
         let shown = target.get().max(level.get() + 1);
         let of = |asset: &usize| {
             let levels = of_asset.get(*asset).copied().flatten()?;
@@ -68,10 +69,7 @@ pub(super) fn capability(
             capability: *level,
             lowest_component: lowest,
             limited_by: ids(components, limits),
-            held_down_by: gaps
-                .into_iter()
-                .filter(|gap| gap.selected_from.get() <= shown)
-                .collect(),
+            held_down_by: gaps(&unmet, shown, |objection| objection.components.clone()),
         });
     }
     let sl_c = SecurityLevels::new(levels);
@@ -91,23 +89,6 @@ pub(super) fn capability(
 fn ids<'i>(components: &Components<'_>, assets: impl Iterator<Item = &'i usize>) -> Vec<AssetId> {
     let assets = assets.filter_map(|at| components.asset(*at));
     assets.map(|asset| asset.id.clone()).collect()
-}
-
-fn gap(
-    (at, selected, members): (usize, &Selected<'_>, &[usize]),
-    (answers, components): (&Answers<'_>, &Components<'_>),
-    answer: Option<usize>,
-) -> Option<CapabilityGap> {
-    let objection = against((at, selected, members), (answers, components), answer)?;
-    Some(CapabilityGap {
-        requirement: selected.id.clone(),
-        title: Arc::clone(&selected.title),
-        selected_from: selected.from,
-        cause: objection.cause,
-        detail: objection.detail.clone(),
-        components: objection.components.clone(),
-        verification: selected.entry.verification,
-    })
 }
 
 /// What speaks against saying that a place can meet a requirement without anything that stands in.
