@@ -63,15 +63,20 @@ impl Found {
     ) -> Vec<LintFinding> {
         self.entries
             .sort_by(|a, b| (a.subject, a.rule, &a.field).cmp(&(b.subject, b.rule, &b.field)));
+        let mut findings = Vec::with_capacity(self.entries.len());
         let entries = self.entries.into_iter();
         let finding = |entry: Entry| {
             let rule = rules.get(entry.rule)?;
-            let dot = if entry.field.is_empty() { "" } else { "." };
+            let mut path = entry.subject.to_string();
+            if !entry.field.is_empty() {
+                path.push('.');
+                path.push_str(&entry.field);
+            }
             Some(LintFinding {
                 rule: rule.id,
                 severity: severities.get(entry.rule).copied().flatten()?,
                 title: rule.title,
-                path: format!("{}{dot}{}", entry.subject, entry.field),
+                path,
                 entity: site.id(entry.subject).to_owned(),
                 places: entry.places,
                 reason: entry.reason,
@@ -79,6 +84,7 @@ impl Found {
                 references: rule.references,
             })
         };
-        entries.filter_map(finding).collect()
+        findings.extend(entries.filter_map(finding));
+        findings
     }
 }

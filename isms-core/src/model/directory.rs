@@ -3,16 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::quality::RandomState;
+
 use super::Document;
 use crate::id::{
     AssetId, ConduitId, ControlId, EntityId, EvidenceId, PersonId, RiskId, ScopeId, SupplierId,
     ThreatId, ThreatScenarioId, VulnerabilityId, ZoneId,
 };
 
-/// The positions of the entities of one family, by id.
+/// The positions of the entities of one family, by id. Every analysis looks ids up, so the hash is one that is fast
+/// for short texts; like that of the standard library it is seeded anew in each process.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Directory<I> {
-    positions: HashMap<Arc<str>, u32>,
+    positions: HashMap<Arc<str>, u32, RandomState>,
     kind: std::marker::PhantomData<I>,
 }
 
@@ -22,7 +25,7 @@ impl<I: EntityId> Directory<I> {
     where
         I: 'a,
     {
-        let mut positions = HashMap::with_capacity(ids.len());
+        let mut positions = HashMap::with_capacity_and_hasher(ids.len(), RandomState::default());
         for (at, id) in ids.enumerate() {
             positions
                 .entry(id.shared())

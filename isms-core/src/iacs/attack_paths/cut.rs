@@ -16,7 +16,7 @@ const UNCUTTABLE: u64 = 1 << 48;
 /// The ways whose closing cuts every path, and how much they come to.
 pub(super) struct Cut {
     pub size: u64,
-    /// By their place among the ways.
+    /// By their place among the ways, rising.
     pub ways: Vec<usize>,
 }
 
@@ -32,8 +32,8 @@ pub(super) fn least(attack: &AttackGraph<'_>, measure: CutMeasure) -> Cut {
     let (size, flows) = dinics(&network.graph, outside(), goal());
     let reached = still_reached(&network.graph, &flows);
     let is = |node: NodeIndex, mark: bool| reached.get(node.index()) == Some(&mark);
-    let is_cut = |at: &usize| match network.left.get(*at).copied().flatten() {
-        Some(left) => is(attack.way(*at), true) && is(left, false),
+    let is_cut = |at: &usize| match network.through.get(*at).copied().flatten() {
+        Some((entered, left)) => is(entered, true) && is(left, false),
         None => {
             let ends = network.ends.get(*at).into_iter();
             let mut pairs = ends.flat_map(pairs);
@@ -81,18 +81,20 @@ struct Network {
     graph: DiGraph<(), u64>,
     /// Of each way, its ends.
     ends: Vec<Ends>,
-    /// Of each way that is not between two zones, the node behind it; the one before it is its own.
-    left: Vec<Option<NodeIndex>>,
+    /// Of each way that is not between two zones, the node before it and the one behind it.
+    through: Vec<Option<(NodeIndex, NodeIndex)>>,
 }
 
 impl Network {
     fn new(attack: &AttackGraph<'_>, measure: CutMeasure) -> Self {
         let mut network = Self {
-            graph: DiGraph::with_capacity(attack.graph.node_count(), attack.graph.edge_count()),
+            graph: DiGraph::with_capacity(attack.zones.len() + 2, attack.graph.edge_count()),
             ends: (0..attack.ways.len()).map(|at| ends(attack, at)).collect(),
-            left: vec![None; attack.ways.len()],
+            through: vec![None; attack.ways.len()],
         };
-        for _ in 0..attack.graph.node_count() {
+        // Outside, the goal and the zones have the numbers that they have there. Ways have none: every path that
+        // the search finds costs it a look at all nodes.
+        for _ in 0..attack.zones.len() + 2 {
             network.graph.add_node(());
         }
         let mut edges: Vec<(NodeIndex, NodeIndex, u64)> = Vec::new();
@@ -104,18 +106,19 @@ impl Network {
             if is_between_two(ends) {
                 edges.extend(pairs(ends).map(|(from, to)| (from, to, each * way.count)));
             } else {
-                let (entered, left) = (attack.way(at), network.graph.add_node(()));
+                let entered = network.graph.add_node(());
+                let left = network.graph.add_node(());
                 edges.push((entered, left, each * way.count));
                 edges.extend(ends.0.iter().map(|from| (*from, entered, UNCUTTABLE)));
                 edges.extend(ends.1.iter().map(|to| (left, *to, UNCUTTABLE)));
-                if let Some(slot) = network.left.get_mut(at) {
-                    *slot = Some(left);
+                if let Some(slot) = network.through.get_mut(at) {
+                    *slot = Some((entered, left));
                 }
             }
         }
-        let zones = (0..attack.zones.len()).filter_map(|at| attack.zone(at));
-        for zone in zones {
-            let (start, aim) = (attack.is_start(zone), attack.is_aim(zone));
+        let zones = 0..attack.zones.len();
+        for (at, zone) in zones.filter_map(|at| Some((at, attack.zone(at)?))) {
+            let (start, aim) = (attack.is_start(at), attack.is_aim(zone));
             if start {
                 edges.push((outside(), zone, UNCUTTABLE));
             }

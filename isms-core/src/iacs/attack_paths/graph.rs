@@ -51,6 +51,8 @@ pub(super) struct AttackGraph<'a> {
     nodes: Vec<NodeIndex>,
     /// Of each zone of the document, whether attackers are there from the start, with nothing to beat.
     free: Vec<bool>,
+    /// Of each zone of the document, whether attacks can start there.
+    starts: Vec<bool>,
 }
 
 impl<'a> AttackGraph<'a> {
@@ -71,6 +73,7 @@ impl<'a> AttackGraph<'a> {
             zones: (0..count).map(level).collect(),
             nodes: vec![NodeIndex::end(); count],
             free: vec![false; count],
+            starts: vec![false; count],
             ways: Vec::new(),
         };
         for (at, (reason, _)) in &starts.zones {
@@ -81,10 +84,13 @@ impl<'a> AttackGraph<'a> {
             if let Some(slot) = attack.free.get_mut(*at) {
                 *slot = free;
             }
+            if let Some(slot) = attack.starts.get_mut(*at) {
+                *slot = true;
+            }
         }
         let prints = attack.add_nodes(document, &ways);
         attack.join_ends(document, &ways, &prints, starts, aims);
-        attack.join_ways(&ways, &prints, starts);
+        attack.join_ways(&ways, &prints);
         attack.ways = ways;
         attack
     }
@@ -99,9 +105,9 @@ impl<'a> AttackGraph<'a> {
         self.graph.find_edge(node, goal()).is_some()
     }
 
-    /// Whether attacks can start at the node of a zone.
-    pub fn is_start(&self, node: NodeIndex) -> bool {
-        self.graph.find_edge(outside(), node).is_some()
+    /// Whether attacks can start in a zone of the document.
+    pub fn is_start(&self, zone: usize) -> bool {
+        self.starts.get(zone) == Some(&true)
     }
 
     /// What a node stands for.
@@ -185,13 +191,7 @@ impl<'a> AttackGraph<'a> {
         }
     }
 
-    fn join_ways(&mut self, ways: &[Way<'_>], prints: &[u64], starts: &Starts<'_>) {
-        let mut is_start = vec![false; self.zones.len()];
-        for at in starts.zones.keys() {
-            if let Some(mark) = is_start.get_mut(*at) {
-                *mark = true;
-            }
-        }
+    fn join_ways(&mut self, ways: &[Way<'_>], prints: &[u64]) {
         for (at, way) in ways.iter().enumerate() {
             let node = self.way(at);
             for zone in &way.from {
@@ -199,7 +199,7 @@ impl<'a> AttackGraph<'a> {
                 self.join(from, node, Effort::of(way.level), prints);
             }
             for zone in &way.to {
-                if is_start.get(*zone) == Some(&false) {
+                if !self.is_start(*zone) {
                     let to = self.zone(*zone).unwrap_or(goal());
                     let level = self.zones.get(*zone).copied().unwrap_or_default();
                     self.join(node, to, Effort::of(level), prints);

@@ -272,7 +272,7 @@ impl<'a> Survey<'a> {
                 name: way.name.to_owned(),
                 level: way.level,
                 paths,
-                in_cut: cut.ways.contains(&at),
+                in_cut: cut.ways.binary_search(&at).is_ok(),
             })
         });
         let mut told: Vec<Crossing> = told.collect();

@@ -57,26 +57,35 @@ pub struct Protocol {
 #[derive(Debug)]
 pub(crate) struct Protocols {
     by_name: HashMap<String, &'static Protocol>,
+    /// By their names as they are told here, which is how most documents write them.
+    as_told: HashMap<&'static str, &'static Protocol>,
 }
 
 impl Protocols {
     pub fn new() -> Self {
-        let named = PROTOCOLS.iter().flat_map(|protocol| {
-            let names = std::iter::once(&protocol.name).chain(protocol.aliases);
-            names.map(move |name| (bare(name), protocol))
-        });
+        let named = || {
+            PROTOCOLS.iter().flat_map(|protocol| {
+                let names = std::iter::once(&protocol.name).chain(protocol.aliases);
+                names.map(move |name| (*name, protocol))
+            })
+        };
         Self {
-            by_name: named.collect(),
+            by_name: named().map(|(name, p)| (bare(name), p)).collect(),
+            as_told: named().collect(),
         }
     }
 
     /// The protocol of a name.
     pub fn get(&self, name: &str) -> Option<&'static Protocol> {
-        self.by_name.get(&bare(name)).copied()
+        let told = self.as_told.get(name);
+        told.or_else(|| self.by_name.get(&bare(name))).copied()
     }
 
     /// Whether two names are of one protocol, known or not.
     pub fn same(&self, one: &str, other: &str) -> bool {
+        if one == other {
+            return true;
+        }
         let (a, b) = (bare(one), bare(other));
         let known = |name: &String| self.by_name.get(name).map(|protocol| protocol.name);
         a == b || known(&a).is_some_and(|name| Some(name) == known(&b))

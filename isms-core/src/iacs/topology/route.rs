@@ -1,6 +1,6 @@
 //! Which conduit carries a flow.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::Topology;
 use crate::model::{Direction, Flow};

@@ -4,7 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::AssetKind;
+use crate::model::{AssetKind, Flow};
 
 pub(super) const RULE: Rule = Rule {
     id: "time_source_outside",
@@ -38,19 +38,17 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
         let zone = site.topology.zones_of(asset).first();
         zone.is_some_and(|zone| site.is_office_or_outside(*zone))
     };
-    for (at, flow) in site.document().flows.iter().enumerate() {
-        let known = flow
-            .protocols
-            .iter()
-            .filter_map(|name| site.protocols.get(name));
-        let ends = directories
-            .assets
-            .position(&flow.from)
-            .zip(directories.assets.position(&flow.to));
-        let (Some((from, to)), true) = (
-            ends,
-            known.into_iter().any(|p| TIME_PROTOCOLS.contains(&p.name)),
-        ) else {
+    let sets_clocks = |flow: &Flow| {
+        let mut known = flow.protocols.iter();
+        known.any(|name| {
+            let protocol = site.protocols.get(name);
+            protocol.is_some_and(|protocol| TIME_PROTOCOLS.contains(&protocol.name))
+        })
+    };
+    let flows = site.document().flows.iter().enumerate();
+    for (at, flow) in flows.filter(|(_, flow)| sets_clocks(flow)) {
+        let from = directories.assets.position(&flow.from);
+        let Some((from, to)) = from.zip(directories.assets.position(&flow.to)) else {
             continue;
         };
         let of_plant = site.asset(from).is_some_and(|asset| site.is_device(asset));
