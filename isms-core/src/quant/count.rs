@@ -19,7 +19,8 @@ use crate::distribution::{Tail, normal_curve};
 const SEQUENTIAL: f64 = 10.0;
 /// Upper tails below it, once in two million draws, are added up from their far end.
 const DEEP: f64 = 1.0 / 1_048_576.0;
-const LANES: usize = 8;
+/// So many counts are worked out side by side: as many as vector registers hold all that takes.
+const LANES: usize = if cfg!(target_arch = "wasm32") { 4 } else { 8 };
 
 /// 1, 1/2, 1/3 and so on: more than a sum up to 1 - `DEEP` needs.
 const RECIPROCALS: [f64; 64] = {
@@ -57,7 +58,10 @@ fn poisson_block_here(rates: &[f64], tails: &[f64], out: &mut [u32]) {
         let unusual = rates.iter().zip(tails).fold(false, |any, (rate, tail)| {
             any | (*rate > SEQUENTIAL) | is_deep(*tail)
         });
-        sequential(rates, tails, out);
+        let counts = sequential(&whole(rates), &whole(tails));
+        for (out, count) in out.iter_mut().zip(counts) {
+            *out = count;
+        }
         if unusual {
             for ((rate, tail), count) in rates.iter().zip(tails).zip(out) {
                 if *rate > SEQUENTIAL {
@@ -74,21 +78,25 @@ fn is_deep(tail: f64) -> bool {
     tail < 0.0 && tail > -DEEP
 }
 
+/// As many numbers as there are lanes: those given, then zeros.
+#[inline(always)]
+fn whole(values: &[f64]) -> [f64; LANES] {
+    values.try_into().unwrap_or_else(|_| {
+        let mut padded = [0.0; LANES];
+        for (padded, value) in padded.iter_mut().zip(values) {
+            *padded = *value;
+        }
+        padded
+    })
+}
+
 /// The counts at rates up to [`SEQUENTIAL`], side by side; 0 for others. Of deep tails only the least
 /// that they can be.
 #[inline(always)]
-fn sequential(rates: &[f64], tails: &[f64], out: &mut [u32]) {
-    let mut rate = [0.0; LANES];
-    let mut goal = [0.0; LANES];
-    for ((rate, given), (goal, tail)) in rate.iter_mut().zip(rates).zip(goal.iter_mut().zip(tails))
-    {
-        *rate = if *given <= SEQUENTIAL {
-            given.max(0.0)
-        } else {
-            0.0
-        };
-        *goal = reach(*tail);
-    }
+fn sequential(rates: &[f64; LANES], tails: &[f64; LANES]) -> [u32; LANES] {
+    let usual = |rate: f64| (rate > 0.0) & (rate <= SEQUENTIAL);
+    let rate = rates.map(|rate| if usual(rate) { rate } else { 0.0 });
+    let goal = tails.map(reach);
     let mut term = rate.map(|rate| -rate);
     kernel::exp(&mut term);
     let (mut sum, mut count) = (term, [0.0; LANES]);
@@ -106,16 +114,22 @@ fn sequential(rates: &[f64], tails: &[f64], out: &mut [u32]) {
             break;
         }
     }
-    for (out, count) in out.iter_mut().zip(count) {
-        *out = count as u32;
-    }
+    count.map(low_bits)
+}
+
+/// A small whole number as an integer, without a conversion that vectors do not have.
+#[inline(always)]
+const fn low_bits(count: f64) -> u32 {
+    /// 2^52: added to a whole number, it leaves that in the low bits.
+    const SHIFT: f64 = 4_503_599_627_370_496.0;
+    (count + SHIFT).to_bits() as u32
 }
 
 /// The probability that a signed tail probability stands for, at most 1 - [`DEEP`].
 #[inline(always)]
 fn reach(tail: f64) -> f64 {
     // Both at once, since nobody could guess which one it is.
-    let upper = 1.0 + tail.min(-DEEP);
+    let upper = 1.0 + if tail < -DEEP { tail } else { -DEEP };
     if tail > 0.0 { tail } else { upper }
 }
 

@@ -44,6 +44,7 @@ mod placement;
 mod plan;
 mod portfolio;
 mod quantiles;
+mod raw_draws;
 mod rule;
 mod runs;
 mod sampler;

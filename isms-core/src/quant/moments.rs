@@ -147,7 +147,11 @@ pub(crate) fn sum(values: &[f64]) -> f64 {
 
 /// The sum of a function of numbers, always in the same order.
 pub(crate) fn sum_of(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
-    folded(values, 0.0, term, |a, b| a + b)
+    let mut sum = Lanes::of(0.0);
+    each_chunk(values, |chunk| {
+        sum.join(chunk.iter().map(|v| term(*v)), add)
+    });
+    sum.fold(add)
 }
 
 /// The sum, the smallest and the largest of some numbers.
@@ -158,13 +162,15 @@ fn extent(values: &[f64]) -> [f64; 3] {
 
 #[inline(always)]
 fn extent_here(values: &[f64]) -> [f64; 3] {
-    let start = [0.0, f64::INFINITY, f64::NEG_INFINITY];
-    folded(
-        values,
-        start,
-        |value| [value; 3],
-        |[sum, min, max], [a, b, c]| [sum + a, lesser(min, b), greater(max, c)],
-    )
+    let mut sum = Lanes::of(0.0);
+    let mut min = Lanes::of(f64::INFINITY);
+    let mut max = Lanes::of(f64::NEG_INFINITY);
+    each_chunk(values, |chunk| {
+        sum.join(chunk.iter().copied(), add);
+        min.join(chunk.iter().copied(), lesser);
+        max.join(chunk.iter().copied(), greater);
+    });
+    [sum.fold(add), min.fold(lesser), max.fold(greater)]
 }
 
 /// The sums of the second, third and fourth power of the distance of some numbers from their mean.
@@ -175,37 +181,52 @@ fn powers(values: &[f64], mean: f64) -> [f64; 3] {
 
 #[inline(always)]
 fn powers_here(values: &[f64], mean: f64) -> [f64; 3] {
-    let term = |value: f64| {
-        let distance = value - mean;
-        let second = square(distance);
-        [second, second * distance, square(second)]
-    };
-    folded(values, [0.0; 3], term, |[a, b, c], [x, y, z]| {
-        [a + x, b + y, c + z]
-    })
+    let [mut second, mut third, mut fourth] = [const { Lanes::of(0.0) }; 3];
+    each_chunk(values, |chunk| {
+        let distances = chunk.iter().map(|value| value - mean);
+        second.join(distances.clone().map(square), add);
+        third.join(distances.clone().map(|d| square(d) * d), add);
+        fourth.join(distances.map(|d| square(square(d))), add);
+    });
+    [second.fold(add), third.fold(add), fourth.fold(add)]
 }
 
-/// Each term is joined to one of eight lanes in turn; at the end the lanes are joined in pairs.
+/// Hands out as many numbers as there are lanes, again and again, and then those that are left.
 #[inline(always)]
-fn folded<T: Copy>(
-    values: &[f64],
-    start: T,
-    term: impl Fn(f64) -> T,
-    join: impl Fn(T, T) -> T,
-) -> T {
-    let mut lanes = [start; LANES];
+fn each_chunk(values: &[f64], mut take: impl FnMut(&[f64])) {
     let chunks = values.chunks_exact(LANES);
     let rest = chunks.remainder();
     for chunk in chunks {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane = join(*lane, term(*value));
+        take(chunk);
+    }
+    take(rest);
+}
+
+/// Numbers are joined to one of eight lanes in turn; at the end the lanes are joined in pairs.
+#[derive(Clone, Copy)]
+struct Lanes([f64; LANES]);
+
+impl Lanes {
+    const fn of(start: f64) -> Self {
+        Self([start; LANES])
+    }
+
+    #[inline(always)]
+    fn join(&mut self, values: impl Iterator<Item = f64>, join: impl Fn(f64, f64) -> f64) {
+        for (lane, value) in self.0.iter_mut().zip(values) {
+            *lane = join(*lane, value);
         }
     }
-    for (lane, value) in lanes.iter_mut().zip(rest) {
-        *lane = join(*lane, term(*value));
+
+    #[inline(always)]
+    fn fold(self, join: impl Fn(f64, f64) -> f64) -> f64 {
+        let [a, b, c, d, e, f, g, h] = self.0;
+        join(join(join(a, b), join(c, d)), join(join(e, f), join(g, h)))
     }
-    let [a, b, c, d, e, f, g, h] = lanes;
-    join(join(join(a, b), join(c, d)), join(join(e, f), join(g, h)))
+}
+
+fn add(a: f64, b: f64) -> f64 {
+    a + b
 }
 
 fn square(x: f64) -> f64 {

@@ -3,10 +3,11 @@
 //! Source: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11,
 //! doi 10.1145/2063384.2063405.
 
-const MULTIPLIERS: [u64; 2] = [0xD251_1F53, 0xCD9E_8D57];
+/// What words are multiplied by.
+pub(crate) const MULTIPLIERS: [u64; 2] = [0xD251_1F53, 0xCD9E_8D57];
 /// The golden ratio and the square root of 3, less 1, as fractions of 2^32.
 const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
-const ROUNDS: usize = 10;
+pub(crate) const ROUNDS: usize = 10;
 const LOW: u64 = 0xFFFF_FFFF;
 
 /// Four random words for a counter under a key.
@@ -31,6 +32,12 @@ impl Philox {
             rest = more;
         }
         Self(rounds)
+    }
+
+    /// What words are joined with, round by round.
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    pub const fn keys(&self) -> &[[u32; 2]; ROUNDS] {
+        &self.0
     }
 
     /// Four random words for a counter.

@@ -100,9 +100,10 @@ impl Stretched {
         const BLOCK: usize = 64;
         for (values, tails) in out.chunks_mut(BLOCK).zip(tails.chunks(BLOCK)) {
             self.table.quick(tails, values);
+            let stretch = self.stretch();
             let mut unknown = false;
             for value in &mut *values {
-                *value = self.stretch(*value);
+                *value = stretch(*value);
                 unknown |= value.is_nan();
             }
             if unknown {
@@ -116,17 +117,25 @@ impl Stretched {
     fn ask(&self, tails: &[f64], values: &mut [f64]) {
         let pairs = values.iter_mut().zip(tails);
         for (value, tail) in pairs.filter(|(value, _)| value.is_nan()) {
-            *value = self.stretch(self.table.exact(*tail));
+            *value = self.stretch()(self.table.exact(*tail));
         }
     }
 
-    /// Comparisons instead of `clamp`, so that NaN stays NaN.
+    /// Shifts, stretches and bounds. Comparisons instead of `clamp`, so that NaN stays NaN; numbers of its
+    /// own, so that compilers see that no value it makes can change them.
     #[inline(always)]
-    fn stretch(&self, z: f64) -> f64 {
-        let (low, high) = self.support;
-        let x = self.location + self.scale * z;
-        let x = if x < low { low } else { x };
-        if x > high { high } else { x }
+    fn stretch(&self) -> impl Fn(f64) -> f64 + use<> {
+        let Self {
+            location,
+            scale,
+            support: (low, high),
+            ..
+        } = *self;
+        move |z| {
+            let x = location + scale * z;
+            let x = if x < low { low } else { x };
+            if x > high { high } else { x }
+        }
     }
 }
 

@@ -13,24 +13,18 @@
 //!
 //! Draws within 2^-20 of an end, one in half a million, take 32 more bits to go on from w, so that tails
 //! are resolved to 2^-65.
-//!
-//! # Wider instructions
-//!
-//! What draws many at once is compiled twice on x86-64, and a machine with AVX2 runs the faster one. There
-//! is only integer arithmetic and one exact conversion in it, so that both give the same bits.
 
-use multiversion::multiversion;
 use sha2::{Digest, Sha256};
 
 use super::philox::Philox;
+use super::raw_draws::{UNIT, events, nth, one_event, yearly, yearly_of};
 
-const UNIT: f64 = 1.0 / 4_294_967_296.0;
 /// Below it, draws are refined.
 const FINE: f64 = 1.0 / 1_048_576.0;
 /// Marks counters of refinements.
 const REFINEMENT: u32 = 1 << 7;
 /// The first word of counters of draws that every trial has once. No event gets there.
-const YEARLY: u32 = u32::MAX;
+pub(super) const YEARLY: u32 = u32::MAX;
 
 /// Where the random numbers of one factor of one scenario come from.
 #[derive(Clone, Copy, Debug)]
@@ -86,8 +80,21 @@ impl Stream {
         self.refine_events(quad, word, trials, out);
     }
 
+    /// Its generator.
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    pub(super) const fn generator(&self) -> &Philox {
+        &self.generator
+    }
+
+    /// The last two words of its counters.
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    pub(super) const fn address(&self) -> [u32; 2] {
+        [self.scenario, self.factor]
+    }
+
+    /// The random words of a counter, by its first two words.
     #[inline(always)]
-    fn words(&self, [first, second]: [u32; 2]) -> [u32; 4] {
+    pub(super) fn words(&self, [first, second]: [u32; 2]) -> [u32; 4] {
         let counter = [first, second, self.scenario, self.factor];
         self.generator.words(counter)
     }
@@ -107,94 +114,6 @@ impl Stream {
         let extra = nth(self.generator.words(counter), word);
         let coarse = *draw / UNIT - 0.5;
         *draw = (coarse + (f64::from(extra) + 0.5) * UNIT) * UNIT;
-    }
-}
-
-/// [`Stream::yearly`], not refined.
-#[multiversion(targets("x86_64+avx2"))]
-fn yearly(stream: &Stream, first: u32, out: &mut [f64]) {
-    yearly_here(stream, first, out);
-}
-
-#[inline(always)]
-fn yearly_here(stream: &Stream, first: u32, out: &mut [f64]) {
-    let whole = (out.len() / 4) as u32;
-    let mut quads = out.chunks_exact_mut(4);
-    for (quad, draws) in (first / 4..).zip(&mut quads) {
-        if let [a, b, c, d] = draws {
-            [*a, *b, *c, *d] = stream.words([YEARLY, quad]).map(tail);
-        }
-    }
-    let last = quads.into_remainder().iter_mut();
-    for (draw, word) in last.zip(stream.words([YEARLY, first / 4 + whole])) {
-        *draw = tail(word);
-    }
-}
-
-/// [`Stream::yearly_of`], not refined.
-#[multiversion(targets("x86_64+avx2"))]
-fn yearly_of(stream: &Stream, trials: &[u32], out: &mut [f64]) {
-    yearly_of_here(stream, trials, out);
-}
-
-#[inline(always)]
-fn yearly_of_here(stream: &Stream, trials: &[u32], out: &mut [f64]) {
-    for (draw, trial) in out.iter_mut().zip(trials) {
-        *draw = tail(nth(stream.words([YEARLY, trial / 4]), trial % 4));
-    }
-}
-
-/// [`Stream::events`], not refined.
-#[multiversion(targets("x86_64+avx2"))]
-fn events(stream: &Stream, quad: u32, trials: &[u32], out: &mut [&mut [f64]; 4]) {
-    events_here(stream, quad, trials, out);
-}
-
-#[inline(always)]
-fn events_here(stream: &Stream, quad: u32, trials: &[u32], out: &mut [&mut [f64]; 4]) {
-    let [a, b, c, d] = out;
-    let draws = a.iter_mut().zip(&mut **b).zip(&mut **c).zip(&mut **d);
-    for (trial, (((a, b), c), d)) in trials.iter().zip(draws) {
-        [*a, *b, *c, *d] = stream.words([quad, *trial]).map(tail);
-    }
-}
-
-/// [`Stream::event`], not refined: of a quad and a word.
-#[multiversion(targets("x86_64+avx2"))]
-fn one_event(stream: &Stream, place: [u32; 2], trials: &[u32], out: &mut [f64]) {
-    one_event_here(stream, place, trials, out);
-}
-
-#[inline(always)]
-fn one_event_here(stream: &Stream, [quad, word]: [u32; 2], trials: &[u32], out: &mut [f64]) {
-    match word {
-        0 => event_of::<0>(stream, quad, trials, out),
-        1 => event_of::<1>(stream, quad, trials, out),
-        2 => event_of::<2>(stream, quad, trials, out),
-        _ => event_of::<3>(stream, quad, trials, out),
-    }
-}
-
-#[inline(always)]
-fn event_of<const WORD: u32>(stream: &Stream, quad: u32, trials: &[u32], out: &mut [f64]) {
-    for (draw, trial) in out.iter_mut().zip(trials) {
-        *draw = tail(nth(stream.words([quad, *trial]), WORD));
-    }
-}
-
-/// The signed tail probability of a word.
-#[inline(always)]
-fn tail(word: u32) -> f64 {
-    (f64::from(word as i32) + 0.5) * UNIT
-}
-
-#[inline(always)]
-const fn nth([a, b, c, d]: [u32; 4], word: u32) -> u32 {
-    match word {
-        0 => a,
-        1 => b,
-        2 => c,
-        _ => d,
     }
 }
 
@@ -226,6 +145,7 @@ mod tests {
     use sha2::{Digest, Sha256};
 
     use super::{FINE, Stream, stable_hash};
+    use crate::quant::raw_draws::plain;
 
     const STREAM: Stream = Stream::new((1 << 52) + 12345, 0xFEDC_BA98_7654_3210, 5);
 
@@ -322,16 +242,16 @@ mod tests {
             };
             assert_eq!(
                 draw(&|out| super::yearly(&STREAM, 400, out)),
-                draw(&|out| super::yearly_here(&STREAM, 400, out))
+                draw(&|out| plain::yearly(&STREAM, 400, out))
             );
             assert_eq!(
                 draw(&|out| super::yearly_of(&STREAM, &trials, out)),
-                draw(&|out| super::yearly_of_here(&STREAM, &trials, out))
+                draw(&|out| plain::yearly_of(&STREAM, &trials, out))
             );
             for word in 0..4 {
                 assert_eq!(
                     draw(&|out| super::one_event(&STREAM, [9, word], &trials, out)),
-                    draw(&|out| super::one_event_here(&STREAM, [9, word], &trials, out))
+                    draw(&|out| plain::one_event(&STREAM, [9, word], &trials, out))
                 );
             }
             let quad = |fill: fn(&Stream, u32, &[u32], &mut [&mut [f64]; 4])| {
@@ -346,7 +266,7 @@ mod tests {
                 draws
             };
             let here = |stream: &Stream, quad, trials: &[u32], out: &mut [&mut [f64]; 4]| {
-                super::events_here(stream, quad, trials, out);
+                plain::events(stream, quad, trials, out);
             };
             assert_eq!(quad(super::events), quad(here));
         }

@@ -14,14 +14,15 @@ use super::toolchain::{TARGET, Toolchain};
 use crate::{process, workspace};
 
 /// Extensions of WebAssembly that the module may use, as the compiler and as wasm-opt name them:
-/// all are in Node.js 20 and in browsers since 2022. wasm-opt refuses a module that uses others.
-const FEATURES: [(&str, &str); 6] = [
+/// all are in Node.js 20 and in browsers since 2023. wasm-opt refuses a module that uses others.
+const FEATURES: [(&str, &str); 7] = [
     ("bulk-memory", "bulk-memory"),
     ("multivalue", "multivalue"),
     ("mutable-globals", "mutable-globals"),
     ("nontrapping-fptoint", "nontrapping-float-to-int"),
     ("reference-types", "reference-types"),
     ("sign-ext", "sign-ext"),
+    ("simd128", "simd"),
 ];
 
 /// How large a module is, in bytes.
