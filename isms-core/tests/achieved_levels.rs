@@ -255,7 +255,8 @@ fn a_component_that_meets_a_level_has_it() {
             // Where nothing more is asked at the next level, that level comes with this one.
             for (fr, found) in component.requirements.iter().zip(component.sl_c.levels()) {
                 assert!(found.get() >= level, "{} {}", component.asset, fr.fr);
-                let next = fr.held_down_by.first().map(|gap| gap.selected_from.get());
+                let gaps = fr.held_down_by.iter();
+                let next = gaps.map(|gap| gap.selected_from.get()).min();
                 assert_eq!(next, (found.get() < 4).then_some(found.get() + 1));
             }
         }

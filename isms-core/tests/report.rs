@@ -394,3 +394,63 @@ fn tables_are_rectangular_and_typed() {
         }
     }
 }
+
+/// A plant with as many controllers as asked, each of which declares its capability.
+fn controllers(count: usize, sl_c: &str) -> String {
+    let assets: String = (0..count)
+        .map(|n| {
+            format!(
+                "  - {{id: plc-{n}, name: Controller {n}, kind: plc, scope: plant, zone: cell, sl_c: '{sl_c}'}}\n"
+            )
+        })
+        .collect();
+    format!(
+        "schema_version: 1\nas_of: 2026-11-01\norganisation: {{name: Example Waterworks}}\n\
+         scopes: [{{id: plant, name: Plant, technology: ot}}]\n\
+         zones:\n  - {{id: cell, name: Cell, kind: control, sl_t: '{{0 0 0 0 0 2 0}}'}}\n  \
+         - {{id: office, name: Office, kind: enterprise}}\n\
+         conduits: [{{id: link, name: Link, from: office, to: cell, sl_t: '{{0 0 0 0 1 0 0}}', enforced_by: [wall]}}]\n\
+         assets:\n{assets}  \
+         - {{id: wall, name: Wall, kind: firewall, scope: plant, zone: office}}\n"
+    )
+}
+
+/// The section on capabilities, in Markdown.
+fn capability(text: &str) -> String {
+    let page = markdown(text);
+    let rest = page.split("## Component capability\n").nth(1).unwrap();
+    rest.split("<a id=").next().unwrap().to_owned()
+}
+
+#[test]
+fn components_that_fall_short_are_shown_and_the_rest_is_counted() {
+    let section = capability(&controllers(3, "{0 0 0 0 0 1 0}"));
+    assert!(
+        section.contains("Of 4 components 0 can do what is asked, ✕ 3 can do less, and of ▲ 1")
+    );
+    assert_eq!(section.matches("\n| **Controller").count(), 3);
+    // CR 6.2 is selected from 2; what level 3 asks is no gap here.
+    assert_eq!(
+        section.matches("✕ by 1 at TRE | **1**: CR 6.2 |").count(),
+        3
+    );
+    // The office has no target, but the conduit asks something of the firewall.
+    assert!(section.contains(": Office (1)."));
+
+    let section = capability(&controllers(25, "{0 0 0 0 0 1 0}"));
+    assert_eq!(section.matches("\n| **Controller").count(), 20);
+    assert!(section.contains("5 more components fall short, by as much or less."));
+
+    let section = capability(&controllers(3, "{0 0 0 0 0 2 0}"));
+    assert!(section.contains("✓ 3 can do what is asked, 0 can do less"));
+    assert!(!section.contains("| **Controller"));
+}
+
+#[test]
+fn capability_is_no_topic_where_nothing_is_asked_of_a_component() {
+    let text = controllers(2, "{1 1 1 1 1 1 1}");
+    let text = text
+        .replace(", sl_t: '{0 0 0 0 0 2 0}'", "")
+        .replace(", sl_t: '{0 0 0 0 1 0 0}'", "");
+    assert!(!markdown(&text).contains("Component capability"));
+}

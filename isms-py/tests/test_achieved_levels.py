@@ -28,7 +28,14 @@ def test_capabilities(program: isms.Program) -> None:
     declared = program.to_dict()
     declared["assets"][0]["sl_c"] = "{2 2 2 2 2 2 2}"
     able = isms.loads(json.dumps(declared))
-    assert able.capabilities().components[0]["sl_c"] == "{2 2 2 2 2 2 2}"
+    plc = able.capabilities().components[0]
+    assert plc["sl_c"] == "{2 2 2 2 2 2 2}"
+    assert (plc["places"], plc["covers_target"]) == (["z-control"], True)
+    assert report.components[0]["covers_target"] is False
+    table = report.component_table
+    assert table["target"][:7] == [fr["target"] for fr in report.components[0]["requirements"]]
+    assert set(table["sl_t"][:7]) == {report.components[0]["sl_t"]}
+    assert "Component capability" in program.report_markdown()
 
 
 def test_the_statement_of_a_plant(water_utility: isms.Program) -> None:

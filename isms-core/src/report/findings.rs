@@ -8,8 +8,8 @@ use crate::catalog::{Catalog, Catalogs};
 use crate::error::{Error, ErrorCode, Result};
 use crate::iacs::{
     self, AttackCoverageOptions, AttackCoverageReport, AttackPathOptions, AttackPathReport,
-    ForecastOptions, ForecastReport, SecurityLevelOptions, SecurityLevelReport, TargetLevelOptions,
-    TargetLevelReport,
+    CapabilityReport, CapabilitySource, ForecastOptions, ForecastReport, SecurityLevelOptions,
+    SecurityLevelReport, TargetLevelOptions, TargetLevelReport,
 };
 use crate::id::{AxisId, LevelId, PersonId, RiskId, ScopeId, TreatmentId};
 use crate::lint::{self, LintOptions, LintReport};
@@ -45,6 +45,8 @@ pub(super) struct Findings<'a> {
     pub statement: Option<Statement>,
     /// None where there is no place, or the catalogue is not at hand.
     pub levels: Option<SecurityLevelReport>,
+    /// None where there is no place, or a catalogue is not at hand.
+    pub capabilities: Option<CapabilityReport>,
     /// None where there is no place.
     pub targets: Option<TargetLevelReport>,
     /// None where there is no place, or the catalogue is not at hand.
@@ -135,6 +137,7 @@ impl<'a> Findings<'a> {
             risks: None,
             statement: None,
             levels: None,
+            capabilities: None,
             targets: None,
             rules: None,
             paths: None,
@@ -170,6 +173,8 @@ impl<'a> Findings<'a> {
                 ..SecurityLevelOptions::default()
             };
             findings.levels = at_hand(iacs::security_levels(program, catalogs, &levels))?;
+            let capabilities = at_hand(iacs::capabilities(program, catalogs, &levels))?;
+            findings.capabilities = capabilities.map(known);
             let targets = TargetLevelOptions { sensitivity: true };
             findings.targets = at_hand(iacs::target_levels(program, catalogs, &targets))?;
             let forecast = ForecastOptions {
@@ -294,6 +299,18 @@ impl<'a> Findings<'a> {
         let known: Result<Vec<Option<&Catalog>>> = catalogs.collect();
         Ok(known?.into_iter().flatten().collect())
     }
+}
+
+/// What a report tells of capabilities: of places nothing, nor what components lack of which nothing is known. In
+/// a large plant these are millions.
+fn known(mut report: CapabilityReport) -> CapabilityReport {
+    report.places = Vec::new();
+    for component in &mut report.components {
+        if component.sl_c_from == CapabilitySource::None {
+            component.requirements = Vec::new();
+        }
+    }
+    report
 }
 
 /// The last day of an acceptance or a transfer.

@@ -3671,6 +3671,9 @@ class FrCapability(TypedDict):
     abbreviation: str
     """Its short name, such as `IAC`."""
 
+    target: SecurityLevel
+    """The level wanted by the places that it stands in or enforces."""
+
     capability: SecurityLevel
     """The capability: the highest level at which everything that is asked of its type up to it is
     met, or what is declared, if that is lower.
@@ -3680,8 +3683,8 @@ class FrCapability(TypedDict):
     """What is declared."""
 
     held_down_by: list[CapabilityGap]
-    """What is not met at the next level, in the order of the standard; nothing if there is no
-    higher level, or only the declaration holds it down.
+    """What is not met up to the target or the next level, whichever is higher, in the order of the
+    standard; nothing if there is no higher level, or only the declaration holds it down.
     """
 
 
@@ -3713,6 +3716,14 @@ class ComponentCapability(TypedDict):
     zone: ZoneId | None
     """The zone that it stands in."""
 
+    places: list[PlaceId]
+    """The places whose targets it has to carry: the zones that it stands in and the conduits that
+    it enforces.
+    """
+
+    sl_t: SecurityLevels
+    """The highest of their targets at each requirement."""
+
     component: ComponentType
     """The type of component that it is."""
 
@@ -3721,6 +3732,9 @@ class ComponentCapability(TypedDict):
 
     sl_c: SecurityLevels
     """Its capability, SL-C."""
+
+    covers_target: bool
+    """Whether it is at least the target at each of the seven."""
 
     sl_c_from: CapabilitySource
     """Where that is known from."""

@@ -3067,6 +3067,8 @@ export interface FrCapability {
   fr: string;
   /** Its short name, such as `IAC`. */
   abbreviation: string;
+  /** The level wanted by the places that it stands in or enforces. */
+  target: SecurityLevel;
   /**
    * The capability: the highest level at which everything that is asked of its type up to it is
    * met, or what is declared, if that is lower.
@@ -3075,8 +3077,8 @@ export interface FrCapability {
   /** What is declared. */
   declared: SecurityLevel | null;
   /**
-   * What is not met at the next level, in the order of the standard; nothing if there is no higher
-   * level, or only the declaration holds it down.
+   * What is not met up to the target or the next level, whichever is higher, in the order of the
+   * standard; nothing if there is no higher level, or only the declaration holds it down.
    */
   held_down_by: CapabilityGap[];
 }
@@ -3101,12 +3103,21 @@ export interface ComponentCapability {
   name: string;
   /** The zone that it stands in. */
   zone: ZoneId | null;
+  /**
+   * The places whose targets it has to carry: the zones that it stands in and the conduits that it
+   * enforces.
+   */
+  places: PlaceId[];
+  /** The highest of their targets at each requirement. */
+  sl_t: SecurityLevels;
   /** The type of component that it is. */
   component: ComponentType;
   /** Where that is known from. */
   component_from: ComponentTypeSource;
   /** Its capability, SL-C. */
   sl_c: SecurityLevels;
+  /** Whether it is at least the target at each of the seven. */
+  covers_target: boolean;
   /** Where that is known from. */
   sl_c_from: CapabilitySource;
   /** What is declared for it. */

@@ -19,7 +19,11 @@ test("what components and systems can do", () => {
   const report = program.capabilities();
   assert.equal(report.places.length, program.securityLevels().places.length);
   assert.ok(report.components.length > 0);
-  for (const { requirements } of report.components) assert.equal(requirements.length, 7);
+  for (const { requirements, covers_target } of report.components) {
+    assert.equal(requirements.length, 7);
+    assert.equal(covers_target, requirements.every((fr) => fr.capability >= fr.target));
+  }
+  assert.match(program.reportMarkdown(), /## Component capability/);
   refuses("unknown_catalog", () => program.capabilities({ edition: "1999" }));
 });
 
@@ -65,7 +69,7 @@ test("why a level is what it is", () => {
 test("tables as CSV", () => {
   const lines = (name) => program.tableCsv(name).trimEnd().split("\r\n");
   assert.equal(lines("capabilities").length, program.capabilities().places.length * 7 + 1);
-  assert.match(lines("component_capabilities")[0], /^asset,name,zone,component,/);
+  assert.match(lines("component_capabilities")[0], /^asset,name,zone,component,component_from,fr,abbreviation,target,capability,/);
   assert.match(lines("applicability")[0], /^place,name,fr,requirement,/);
   assert.match(lines("specification")[0], /^place,name,sl_t,/);
 });

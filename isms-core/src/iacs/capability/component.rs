@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::iacs::answers::Answers;
 use crate::iacs::components::Components;
 use crate::iacs::frame::Foundation;
+use crate::id::PlaceId;
 use crate::model::Asset;
 use crate::units::{SecurityLevel, SecurityLevels};
 
@@ -40,25 +41,49 @@ pub(super) fn constraints(components: &Components<'_>) -> Result<Vec<Constraint>
         .collect()
 }
 
+/// A component to look at.
+pub(super) struct Component<'a> {
+    /// Where it stands among the assets.
+    pub at: usize,
+    pub asset: &'a Asset,
+    pub kind: ComponentType,
+    /// The places whose targets it has to carry, with the highest of those.
+    pub load: Load,
+}
+
+/// The places that an asset stands in or enforces.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Load {
+    pub places: Vec<PlaceId>,
+    pub sl_t: SecurityLevels,
+}
+
 /// What an asset of a type can do by itself.
 ///
 /// # Errors
 /// None that a sound catalogue causes.
 pub(super) fn capability(
-    (at, asset, component): (usize, &Asset, ComponentType),
+    component: Component<'_>,
     components: &Components<'_>,
     answers: &Answers<'_>,
     foundations: &[Foundation<'_>],
     constraints: &[Constraint],
 ) -> Result<ComponentCapability> {
+    let Component {
+        at,
+        asset,
+        kind,
+        load,
+    } = component;
     let mut levels = [SecurityLevel::default(); 7];
     let mut requirements = Vec::with_capacity(foundations.len());
-    for ((fr, foundation), level) in foundations.iter().enumerate().zip(&mut levels) {
+    let aims = load.sl_t.levels().iter().zip(&mut levels);
+    for ((fr, foundation), (target, level)) in foundations.iter().enumerate().zip(aims) {
         let declared = asset
             .sl_c
             .and_then(|levels| levels.levels().get(fr).copied());
         let asked = foundation.selected.iter();
-        let asked = asked.filter(|asked| asked.entry.is_asked_of(component));
+        let asked = asked.filter(|asked| asked.entry.is_asked_of(kind));
         let unmet = asked.filter_map(|selected| {
             let place = (at, selected.place);
             let objection = components.against(place, answers.objections(), true)?;
@@ -70,25 +95,30 @@ pub(super) fn capability(
         let unmet: Vec<Unmet<'_, '_>> = unmet.collect();
         let shown = reached(&unmet)?;
         *level = declared.map_or(shown, |declared| declared.min(shown));
-        let next = level.get() + 1;
+        let told = target.get().max(level.get() + 1);
         requirements.push(FrCapability {
             fr: foundation.entry.id.clone(),
             abbreviation: foundation.entry.abbreviation.clone().unwrap_or_default(),
+            target: *target,
             capability: *level,
             declared,
-            held_down_by: gaps(&unmet, next, |_| Vec::new()),
+            held_down_by: gaps(&unmet, told, |_| Vec::new()),
         });
     }
+    let sl_c = SecurityLevels::new(levels);
     Ok(ComponentCapability {
         asset: asset.id.clone(),
         name: asset.name.clone(),
         zone: asset.zone.clone(),
-        component,
+        places: load.places,
+        sl_t: load.sl_t,
+        component: kind,
         component_from: match asset.component {
             Some(_) => ComponentTypeSource::Stated,
             None => ComponentTypeSource::Kind,
         },
-        sl_c: SecurityLevels::new(levels),
+        sl_c,
+        covers_target: sl_c.covers(&load.sl_t),
         sl_c_from: match (asset.sl_c, components.is_assessed(at)) {
             (Some(_), _) => CapabilitySource::Declared,
             (None, true) => CapabilitySource::Assessed,

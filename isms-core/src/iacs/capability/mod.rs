@@ -11,14 +11,17 @@ pub use report::{
 };
 
 use super::answers::Answers;
+use super::components::Components;
 use super::frame::foundations;
 use super::options::SecurityLevelOptions;
 use super::place::places;
+use super::target::Target;
 use super::target_levels::targets;
 use crate::catalog::Catalogs;
 use crate::error::Result;
 use crate::model::Program;
 use crate::units::SecurityLevels;
+use component::{Component, Load};
 use system::Place;
 
 /// Computes what every component can do by itself (SL-C), and what the system in every zone and on every
@@ -28,7 +31,8 @@ use system::Place;
 /// seven foundational requirements its capability is the highest level at which every component
 /// requirement that is asked of its type up to it is met with current evidence, or not applicable; where a
 /// capability is declared (`sl_c`), it is the declared level, unless a requirement up to it was found not
-/// to be met. A countermeasure that stands in is no capability. A missing answer is a gap.
+/// to be met. A countermeasure that stands in is no capability. A missing answer is a gap. Beside it stands
+/// what is asked of it: the highest target of the zones that it stands in and the conduits that it enforces.
 ///
 /// A system can meet a system requirement if every component there that is asked what corresponds to it
 /// can; if none is asked anything, if the place itself was found to meet it. Which requirements
@@ -90,14 +94,21 @@ pub fn capabilities(
     report.component_revision = asked.revision().to_string();
     let of_components = foundations(asked)?;
     let constraints = component::constraints(components)?;
+    let targets = targets(program, catalogs)?;
+    let mut loads = loads(program, components, &targets)?;
     let mut of_asset: Vec<Option<SecurityLevels>> = Vec::with_capacity(document.assets.len());
-    for (at, asset) in document.assets.iter().enumerate() {
+    for ((at, asset), load) in document.assets.iter().enumerate().zip(&mut loads) {
         let Some(kind) = asset.component_type() else {
             of_asset.push(None);
             continue;
         };
         let capability = component::capability(
-            (at, asset, kind),
+            Component {
+                at,
+                asset,
+                kind,
+                load: std::mem::take(load),
+            },
             components,
             &answers,
             &of_components,
@@ -108,7 +119,6 @@ pub fn capabilities(
     }
     let of_systems = foundations(catalog)?;
     let mut found = vec![None; catalog.requirements().len()];
-    let targets = targets(program, catalogs)?;
     for ((at, (id, kind, name)), target) in places(document).enumerate().zip(targets) {
         found.fill(None);
         answers.read(at, &mut found);
@@ -124,4 +134,19 @@ pub fn capabilities(
         report.places.push(capability);
     }
     Ok(report)
+}
+
+/// Of each asset, what the places that it stands in or enforces ask of it.
+fn loads(program: &Program, components: &Components<'_>, targets: &[Target]) -> Result<Vec<Load>> {
+    let mut loads = vec![Load::default(); program.document().assets.len()];
+    for ((at, (id, ..)), (sl_t, _)) in places(program.document()).enumerate().zip(targets) {
+        let id = id?;
+        for asset in components.of_place(at) {
+            if let Some(load) = loads.get_mut(*asset) {
+                load.places.push(id.clone());
+                load.sl_t = load.sl_t.join(sl_t);
+            }
+        }
+    }
+    Ok(loads)
 }

@@ -63,12 +63,19 @@ pub struct ComponentCapability {
     pub name: String,
     /// The zone that it stands in.
     pub zone: Option<ZoneId>,
+    /// The places whose targets it has to carry: the zones that it stands in and the conduits that it
+    /// enforces.
+    pub places: Vec<PlaceId>,
+    /// The highest of their targets at each requirement.
+    pub sl_t: SecurityLevels,
     /// The type of component that it is.
     pub component: ComponentType,
     /// Where that is known from.
     pub component_from: ComponentTypeSource,
     /// Its capability, SL-C.
     pub sl_c: SecurityLevels,
+    /// Whether it is at least the target at each of the seven.
+    pub covers_target: bool,
     /// Where that is known from.
     pub sl_c_from: CapabilitySource,
     /// What is declared for it.
@@ -87,13 +94,15 @@ pub struct FrCapability {
     pub fr: String,
     /// Its short name, such as `IAC`.
     pub abbreviation: String,
+    /// The level wanted by the places that it stands in or enforces.
+    pub target: SecurityLevel,
     /// The capability: the highest level at which everything that is asked of its type up to it is met,
     /// or what is declared, if that is lower.
     pub capability: SecurityLevel,
     /// What is declared.
     pub declared: Option<SecurityLevel>,
-    /// What is not met at the next level, in the order of the standard; nothing if there is no higher
-    /// level, or only the declaration holds it down.
+    /// What is not met up to the target or the next level, whichever is higher, in the order of the
+    /// standard; nothing if there is no higher level, or only the declaration holds it down.
     pub held_down_by: Vec<CapabilityGap>,
 }
 

@@ -1,5 +1,6 @@
 //! What a report says, section by section.
 
+mod capability;
 mod criteria;
 mod duties;
 mod forecast;
@@ -65,6 +66,7 @@ pub(super) fn page(
             Some(losses::section(&findings)),
             Some(statement::section(&findings)),
             Some(zones::section(&findings)),
+            capability::section(&findings),
             targets::section(&findings),
             duties::section(&findings),
             rules::section(&findings),

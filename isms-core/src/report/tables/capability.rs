@@ -7,8 +7,9 @@ use crate::report::{Cell, ColumnKind, Table};
 
 /// What components can do: one row for each component and foundational requirement.
 ///
-/// Columns: `asset`, `name`, `zone`, `component`, `component_from`, `fr`, `abbreviation`, `capability`,
-/// `declared`, `held_down_by` (the requirements), `sl_c` (the whole vector), `sl_c_from`.
+/// Columns: `asset`, `name`, `zone`, `component`, `component_from`, `fr`, `abbreviation`, `target` (of the
+/// zones that it stands in and the conduits that it enforces), `capability`, `declared`, `held_down_by` (the
+/// requirements), `sl_t`, `sl_c` (the whole vectors), `sl_c_from`.
 #[must_use]
 pub fn component_capabilities(report: &CapabilityReport) -> Table {
     use ColumnKind::{Integer, Text};
@@ -23,9 +24,11 @@ pub fn component_capabilities(report: &CapabilityReport) -> Table {
             ("component_from", "Type from", Text),
             ("fr", "FR", Text),
             ("abbreviation", "Short", Text),
+            ("target", "SL-T", Integer),
             ("capability", "SL-C", Integer),
             ("declared", "Declared", Integer),
             ("held_down_by", "Held down by", Text),
+            ("sl_t", "SL-T vector", Text),
             ("sl_c", "SL-C vector", Text),
             ("sl_c_from", "SL-C from", Text),
         ],
@@ -40,9 +43,11 @@ pub fn component_capabilities(report: &CapabilityReport) -> Table {
                 component.component_from.as_str().into(),
                 Cell::text(&fr.fr),
                 Cell::text(&fr.abbreviation),
+                fr.target.get().into(),
                 fr.capability.get().into(),
                 fr.declared.map(|level| level.get()).into(),
                 requirements(&fr.held_down_by),
+                Cell::Text(component.sl_t.to_string()),
                 Cell::Text(component.sl_c.to_string()),
                 component.sl_c_from.as_str().into(),
             ]);
