@@ -93,12 +93,9 @@ fn gap(fr: &FrCapability) -> u8 {
     fr.target.get().saturating_sub(fr.capability.get())
 }
 
-/// What is not met up to the target.
+/// What is not met up to the target: below it, capabilities list no more than that.
 fn gaps(component: &ComponentCapability) -> impl Iterator<Item = &CapabilityGap> {
-    lacking(component).flat_map(|fr| {
-        let gaps = fr.held_down_by.iter();
-        gaps.filter(|gap| gap.selected_from <= fr.target)
-    })
+    lacking(component).flat_map(|fr| &fr.held_down_by)
 }
 
 fn shortfalls(findings: &Findings<'_>, short: &[&ComponentCapability]) -> Grid {
