@@ -5,11 +5,12 @@
 
 #![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)]
 
+mod clock;
 mod site;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
+use clock::time;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use isms_core::{Catalogs, Program, iacs, lint};
 
@@ -33,26 +34,6 @@ fn rules(program: &Program, catalogs: &Catalogs) -> usize {
     let options = lint::LintOptions::default();
     let report = lint::lint(program, catalogs, &options).expect("findings");
     report.findings.len()
-}
-
-/// How long this thread has been on a core.
-fn on_core() -> Option<Duration> {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds = text.split_ascii_whitespace().next()?.parse().ok()?;
-    Some(Duration::from_nanos(nanoseconds))
-}
-
-/// How long some work takes so many times.
-#[expect(clippy::disallowed_methods, reason = "a benchmark has a clock")]
-fn time(times: u64, work: impl Fn() -> usize) -> Duration {
-    let (clock, core) = (Instant::now(), on_core());
-    for _ in 0..times {
-        black_box(work());
-    }
-    match (core, on_core()) {
-        (Some(before), Some(after)) => after - before,
-        _ => clock.elapsed(),
-    }
 }
 
 fn topology(criterion: &mut Criterion) {
