@@ -229,13 +229,15 @@ fn the_mean_is_linear_in_the_frequency() {
 
 #[test]
 fn simulated_means_agree_with_closed_forms() {
+    // With Sobol points the error is known from the means of blocks: 16 of them, since with 4 it is so uncertain itself
+    // that one mean in a hundred lies beyond six of it.
     fn property(any: Any) -> bool {
         [Sequence::Random, Sequence::Sobol]
             .into_iter()
             .all(|sequence| {
                 let options = SimulationOptions {
                     sequence,
-                    ..options(16_384)
+                    ..options(65_536)
                 };
                 let summary = simulated(&any.0, &options).summary;
                 let error = summary.mean.standard_error.unwrap();
