@@ -6,7 +6,7 @@
 //! takes.
 //!
 //! `cargo xtask bench peers` runs it beside what a user would otherwise use. The scenarios are those of
-//! `benches/peers/common.py`.
+//! `benches/peers/scenarios.py`.
 
 #![allow(missing_docs)]
 

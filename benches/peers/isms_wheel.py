@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from common import case, measure
+from measurement import case, measure
 
 import isms.quant
 

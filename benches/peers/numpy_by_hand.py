@@ -3,7 +3,8 @@
 `exposure` is frequency times magnitude; `events` draws every event; `lognormal` is Poisson and lognormal.
 """
 
-from common import case, fair, lognormal, measure, statistics
+from measurement import case, measure, statistics
+from scenarios import fair, lognormal
 
 import numpy as np
 

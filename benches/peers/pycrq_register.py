@@ -2,7 +2,8 @@
 
 import warnings
 
-from common import case, fair, measure, statistics
+from measurement import case, measure, statistics
+from scenarios import fair
 
 warnings.filterwarnings("ignore")
 from pycrq import FAIRSimulator, RiskRegister, ScenarioBuilder, pert

@@ -1,6 +1,7 @@
 """risksim with lossmodels: usage: risksim_portfolio.py lognormal <scenarios> <trials>"""
 
-from common import case, lognormal, measure, statistics
+from measurement import case, measure, statistics
+from scenarios import lognormal
 
 from lossmodels import CollectiveRiskModel, Lognormal, Poisson
 from risksim import Portfolio, PortfolioItem

@@ -71,8 +71,9 @@ fn tail(word: u32) -> f64 {
     (f64::from(word as i32) + 0.5) * UNIT
 }
 
+/// One of four words, or of the vectors of them.
 #[inline(always)]
-pub(in crate::quant) const fn nth([a, b, c, d]: [u32; 4], word: u32) -> u32 {
+pub(in crate::quant) const fn nth<T: Copy>([a, b, c, d]: [T; 4], word: u32) -> T {
     match word {
         0 => a,
         1 => b,

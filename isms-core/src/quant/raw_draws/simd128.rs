@@ -69,14 +69,8 @@ pub(in crate::quant) fn one_event(
     let last_trials = chunks.remainder();
     let mut out = out.chunks_exact_mut(LANES);
     for (trials, out) in chunks.zip(&mut out) {
-        let [a, b, c, d] = rounds.words(u32x4_splat(quad), load(trials));
-        let wanted = match word {
-            0 => a,
-            1 => b,
-            2 => c,
-            _ => d,
-        };
-        out.copy_from_slice(&tails(wanted));
+        let words = rounds.words(u32x4_splat(quad), load(trials));
+        out.copy_from_slice(&tails(plain::nth(words, word)));
     }
     plain::one_event(stream, place, last_trials, out.into_remainder());
 }
@@ -92,6 +86,7 @@ fn halves<'a>(
     ([a.0, b.0, c.0, d.0], [a.1, b.1, c.1, d.1])
 }
 
+/// Four words as a vector.
 #[inline(always)]
 fn load(words: &[u32]) -> v128 {
     match words {
