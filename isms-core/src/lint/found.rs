@@ -10,15 +10,16 @@ use crate::id::PlaceId;
 /// What was found so far.
 #[derive(Debug)]
 pub(super) struct Found {
+    /// Of each finding, what it is about, its rule by its place among the rules, and its entry. These are put in
+    /// order; the entries, which are large, stay where they are.
+    order: Vec<(Subject, usize, usize)>,
     entries: Vec<Entry>,
     /// The rule that is being checked, by its place among the rules.
     rule: usize,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Entry {
-    subject: Subject,
-    rule: usize,
     field: Cow<'static, str>,
     reason: String,
     places: Vec<PlaceId>,
@@ -27,6 +28,7 @@ struct Entry {
 impl Found {
     pub const fn new() -> Self {
         Self {
+            order: Vec::new(),
             entries: Vec::new(),
             rule: 0,
         }
@@ -45,9 +47,8 @@ impl Found {
         places: Vec<PlaceId>,
         reason: String,
     ) {
+        self.order.push((subject, self.rule, self.entries.len()));
         self.entries.push(Entry {
-            subject,
-            rule: self.rule,
             field: field.into(),
             reason,
             places,
@@ -61,30 +62,30 @@ impl Found {
         rules: &[&Rule],
         severities: &[Option<LintSeverity>],
     ) -> Vec<LintFinding> {
-        self.entries
-            .sort_by(|a, b| (a.subject, a.rule, &a.field).cmp(&(b.subject, b.rule, &b.field)));
+        let field = |at: usize| self.entries.get(at).map(|entry| &entry.field);
+        self.order.sort_by(|(subject, rule, at), other| {
+            let by_field = || field(*at).cmp(&field(other.2));
+            (subject, rule)
+                .cmp(&(&other.0, &other.1))
+                .then_with(by_field)
+        });
         let mut findings = Vec::with_capacity(self.entries.len());
-        let entries = self.entries.into_iter();
-        let finding = |entry: Entry| {
-            let rule = rules.get(entry.rule)?;
-            let mut path = entry.subject.to_string();
-            if !entry.field.is_empty() {
-                path.push('.');
-                path.push_str(&entry.field);
-            }
-            Some(LintFinding {
+        for (subject, rule, at) in self.order {
+            let entry = self.entries.get_mut(at).map(std::mem::take);
+            let severity = severities.get(rule).copied().flatten();
+            let known = entry.zip(severity).zip(rules.get(rule));
+            findings.extend(known.map(|((entry, severity), rule)| LintFinding {
                 rule: rule.id,
-                severity: severities.get(entry.rule).copied().flatten()?,
+                severity,
                 title: rule.title,
-                path,
-                entity: site.id(entry.subject).to_owned(),
+                path: subject.path(&entry.field),
+                entity: site.id(subject).to_owned(),
                 places: entry.places,
                 reason: entry.reason,
                 remedy: rule.remedy,
                 references: rule.references,
-            })
-        };
-        findings.extend(entries.filter_map(finding));
+            }));
+        }
         findings
     }
 }

@@ -5,15 +5,18 @@
 //! unless the rule is about things left unsaid.
 
 mod apart;
+mod check;
 mod finding;
 mod found;
 mod options;
+mod protection;
 mod report;
 mod rule;
 mod rules;
 mod severity;
 mod shortfall;
 mod site;
+mod spoken;
 mod subject;
 mod trust;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::found::Found;
+use super::check::check;
 use super::rules::{CHECKS, RULES};
 use super::site::Site;
 use super::{LintFinding, LintOptions, LintSeverity};
@@ -75,19 +75,16 @@ pub fn lint(program: &Program, catalogs: &Catalogs, options: &LintOptions) -> Re
     let severities = options.severities()?;
     let as_of = options.as_of.unwrap_or_else(|| program.as_of());
     let site = Site::new(program, iacs::place_aims(program, catalogs)?, as_of);
-    let mut found = Found::new();
-    let mut checked = Vec::new();
-    for (at, (rule, check)) in RULES.iter().zip(CHECKS).enumerate() {
-        if severities.get(at).copied().flatten().is_some() {
-            checked.push(rule.id);
-            found.by(at);
-            check(&site, &mut found);
-        }
-    }
+    let is_wanted = |rule: &usize| severities.get(*rule).copied().flatten().is_some();
+    let wanted = || (0..RULES.len()).filter(is_wanted);
+    let checks = wanted().filter_map(|rule| Some((rule, *CHECKS.get(rule)?)));
+    let found = check(&site, checks);
     let findings = found.into_findings(&site, RULES, &severities);
     Ok(LintReport {
         as_of,
-        checked,
+        checked: wanted()
+            .filter_map(|at| RULES.get(at).map(|rule| rule.id))
+            .collect(),
         counts: LintCounts::of(&findings),
         findings,
     })

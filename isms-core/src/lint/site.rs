@@ -1,10 +1,12 @@
 //! What all rules look at, computed once.
 
+use super::protection::Protection;
+use super::spoken::Spoken;
 use super::subject::Subject;
 use super::trust::Trust;
+use crate::iacs::PlaceAim;
 use crate::iacs::topology::{Node, Route, Routes, Topology};
-use crate::iacs::{PlaceAim, Protocols};
-use crate::id::{ConduitId, PlaceId, ZoneId};
+use crate::id::{ConduitId, PlaceId, ScopeId, ZoneId};
 use crate::model::{Asset, AssetKind, Conduit, Document, Program, Technology, Zone, ZoneKind};
 use crate::units::{Date, SecurityLevels};
 
@@ -12,15 +14,25 @@ use crate::units::{Date, SecurityLevels};
 pub(super) struct Site<'a> {
     pub program: &'a Program,
     pub topology: Topology<'a>,
-    pub protocols: Protocols,
+    pub spoken: Spoken<'a>,
     /// How each flow gets from one asset to the other.
     pub routes: Vec<Route>,
     /// What holds at each zone, then at each conduit.
     pub aims: Vec<PlaceAim>,
     /// The day as of which things are judged.
     pub as_of: Date,
-    /// Of each scope, whether it is a plant.
-    plants: Vec<bool>,
+    /// A year after that day.
+    pub a_year_later: Date,
+    pub protection: Protection,
+    /// Of each asset, what rules ask over and over.
+    natures: Vec<Nature>,
+}
+
+/// What an asset is, and whether it belongs to a plant, not to an office.
+#[derive(Clone, Copy)]
+struct Nature {
+    kind: AssetKind,
+    of_plant: bool,
 }
 
 impl<'a> Site<'a> {
@@ -29,15 +41,15 @@ impl<'a> Site<'a> {
         let topology = Topology::new(program);
         let mut routes = Routes::new(&topology);
         let routes = document.flows.iter().map(|flow| routes.of(flow)).collect();
-        let plant = |technology| technology == Technology::Ot;
-        let scopes = document.scopes.iter();
         Self {
             program,
-            protocols: Protocols::new(),
+            spoken: Spoken::in_document(document),
             routes,
             aims,
             as_of,
-            plants: scopes.map(|scope| plant(scope.technology)).collect(),
+            a_year_later: as_of.a_year_later(),
+            protection: Protection::by_controls(program),
+            natures: natures(program),
             topology,
         }
     }
@@ -68,34 +80,29 @@ impl<'a> Site<'a> {
         self.document().assets.iter().enumerate()
     }
 
-    /// Assets of a plant that are devices of a control system.
-    pub fn devices(&self) -> impl Iterator<Item = (usize, &'a Asset)> {
-        self.assets().filter(|(_, asset)| self.is_device(asset))
+    /// The devices of the plant's control systems.
+    pub fn devices(&self) -> impl Iterator<Item = usize> {
+        let assets = 0..self.natures.len();
+        assets.filter(|asset| self.is_device(*asset))
     }
 
     /// Whether an asset is a device of a control system: something of a plant that runs software and
     /// has a place in its network.
-    pub fn is_device(&self, asset: &Asset) -> bool {
-        self.is_of_plant(asset)
-            && !matches!(
-                asset.kind,
-                AssetKind::BusinessProcess
-                    | AssetKind::Information
-                    | AssetKind::Application
-                    | AssetKind::CloudService
-                    | AssetKind::Facility
-                    | AssetKind::PhysicalSecurity
-                    | AssetKind::Other
-            )
+    pub fn is_device(&self, asset: usize) -> bool {
+        let nature = self.natures.get(asset);
+        nature.is_some_and(|nature| nature.of_plant && is_in_network(nature.kind))
     }
 
     /// Whether an asset belongs to a plant, not to an office.
-    pub fn is_of_plant(&self, asset: &Asset) -> bool {
-        let scopes = &self.program.directories().scopes;
-        let plant = scopes
-            .position(&asset.scope)
-            .and_then(|at| self.plants.get(at));
-        plant.copied().unwrap_or(false)
+    pub fn is_of_plant(&self, asset: usize) -> bool {
+        self.natures
+            .get(asset)
+            .is_some_and(|nature| nature.of_plant)
+    }
+
+    /// What kind of thing an asset is.
+    pub fn kind(&self, asset: usize) -> Option<AssetKind> {
+        self.natures.get(asset).map(|nature| nature.kind)
     }
 
     /// The asset at a position.
@@ -111,8 +118,10 @@ impl<'a> Site<'a> {
 
     /// The zones in which an asset stands, as places.
     pub fn places_of(&self, asset: usize) -> Vec<PlaceId> {
-        let zones = self.topology.zones_of(asset).iter();
-        zones.filter_map(|at| self.place(*at)).collect()
+        let zones = self.topology.zones_of(asset);
+        let mut places = Vec::with_capacity(zones.len());
+        places.extend(zones.iter().filter_map(|at| self.place(*at)));
+        places
     }
 
     /// A zone as a place.
@@ -212,6 +221,41 @@ impl<'a> Site<'a> {
         };
         id.unwrap_or_default()
     }
+}
+
+/// What each asset is. Most are of the scope of the one before them, so that is not looked up again.
+fn natures(program: &Program) -> Vec<Nature> {
+    let document = program.document();
+    let is_plant = |id: &ScopeId| {
+        let scope = program.scope(id);
+        scope.is_some_and(|scope| scope.technology == Technology::Ot)
+    };
+    let mut before: Option<(&ScopeId, bool)> = None;
+    let mut natures = Vec::with_capacity(document.assets.len());
+    for asset in &document.assets {
+        let of_plant = match before {
+            Some((same, of_plant)) if *same == asset.scope => of_plant,
+            _ => is_plant(&asset.scope),
+        };
+        before = Some((&asset.scope, of_plant));
+        let kind = asset.kind;
+        natures.push(Nature { kind, of_plant });
+    }
+    natures
+}
+
+/// Whether things of a kind run software and have a place in a network.
+const fn is_in_network(kind: AssetKind) -> bool {
+    !matches!(
+        kind,
+        AssetKind::BusinessProcess
+            | AssetKind::Information
+            | AssetKind::Application
+            | AssetKind::CloudService
+            | AssetKind::Facility
+            | AssetKind::PhysicalSecurity
+            | AssetKind::Other
+    )
 }
 
 /// A zone at an end of a conduit.

@@ -2,8 +2,7 @@
 
 mod table;
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use serde::Serialize;
 
 use crate::catalog::Verification;
@@ -79,16 +78,6 @@ impl Protocols {
     pub fn get(&self, name: &str) -> Option<&'static Protocol> {
         let told = self.as_told.get(name);
         told.or_else(|| self.by_name.get(&bare(name))).copied()
-    }
-
-    /// Whether two names are of one protocol, known or not.
-    pub fn same(&self, one: &str, other: &str) -> bool {
-        if one == other {
-            return true;
-        }
-        let (a, b) = (bare(one), bare(other));
-        let known = |name: &String| self.by_name.get(name).map(|protocol| protocol.name);
-        a == b || known(&a).is_some_and(|name| Some(name) == known(&b))
     }
 
     /// The name here that is nearest to one that is not known.

@@ -10,22 +10,21 @@ use super::Topology;
 /// A firewall with a leg in each zone of the conduit that it enforces is that conduit's, and no way
 /// beside it.
 pub(crate) fn bridges(topology: &Topology<'_>) -> Vec<usize> {
-    let program = topology.program();
-    let assets = &program.directories().assets;
+    let document = topology.program().document();
+    let several = |asset: &usize| topology.zones_of(*asset).len() > 1;
     let mut enforced: HashSet<(usize, usize)> = HashSet::new();
-    for (at, conduit) in program.document().conduits.iter().enumerate() {
-        let devices = conduit.enforced_by.iter();
-        for device in devices.filter_map(|id| assets.position(id)) {
-            if let Some((from, to)) = topology.ends(at) {
-                enforced.extend([(device, from), (device, to)]);
-            }
+    for conduit in 0..document.conduits.len() {
+        let Some((from, to)) = topology.ends(conduit) else {
+            continue;
+        };
+        for device in topology.enforcing(conduit).iter().filter(|at| several(at)) {
+            enforced.extend([(*device, from), (*device, to)]);
         }
     }
-    let several = |asset: &usize| topology.zones_of(*asset).len() > 1;
     let bridging = |asset: &usize| {
         let mut zones = topology.zones_of(*asset).iter();
         zones.any(|zone| !enforced.contains(&(*asset, *zone)))
     };
-    let all = 0..program.document().assets.len();
+    let all = 0..document.assets.len();
     all.filter(several).filter(bridging).collect()
 }

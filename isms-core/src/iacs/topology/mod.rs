@@ -4,6 +4,7 @@
 //! direction in which something can pass: a conduit has one or two of them. Building takes time linear
 //! in the document, and nothing in it depends on the order of the document.
 
+mod belonging;
 mod boundary;
 mod node;
 mod reach;
@@ -11,6 +12,7 @@ mod route;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use belonging::Belonging;
 pub(crate) use boundary::bridges;
 pub(crate) use node::{Node, Passage};
 pub(crate) use reach::Reach;
@@ -32,71 +34,51 @@ pub(crate) struct Topology<'a> {
     /// Of each zone, the one around it.
     parents: Vec<Option<usize>>,
     /// Of each zone, those right inside it.
-    children: Vec<Vec<usize>>,
+    children: Belonging,
     /// Of each conduit, the zones at its ends, where both are in the document.
     ends: Vec<Option<(usize, usize)>>,
     /// Of each zone, the conduits that end there.
-    conduits: Vec<Vec<usize>>,
+    conduits: Belonging,
     /// Of each asset, the zones in which it stands, the first its own.
-    standing: Vec<Vec<usize>>,
+    standing: Belonging,
     /// Of each zone, the assets that stand in it.
-    members: Vec<Vec<usize>>,
+    members: Belonging,
+    /// Of each conduit, the devices that enforce it.
+    enforcing: Belonging,
 }
 
 impl<'a> Topology<'a> {
     /// The topology of a program.
     pub fn new(program: &'a Program) -> Self {
         let document = program.document();
-        let position = |id: &ZoneId| program.directories().zones.position(id);
-        let parents: Vec<Option<usize>> = document
-            .zones
-            .iter()
-            .map(|zone| zone.parent.as_ref().and_then(position))
-            .collect();
-        let mut children = vec![Vec::new(); parents.len()];
-        for (at, parent) in parents.iter().enumerate() {
-            if let Some(inside) = parent.and_then(|parent| children.get_mut(parent)) {
-                inside.push(at);
-            }
+        let zones = document.zones.len();
+        let directories = program.directories();
+        let position = |id: &ZoneId| directories.zones.position(id);
+        let parent = |zone: &Zone| zone.parent.as_ref().and_then(position);
+        let parents: Vec<Option<usize>> = document.zones.iter().map(parent).collect();
+        let mut around = Belonging::with_capacity(zones);
+        parents.iter().for_each(|parent| around.push(*parent));
+        let mut ends = Vec::with_capacity(document.conduits.len());
+        let mut joined = Belonging::with_capacity(2 * document.conduits.len());
+        let mut enforcing = Belonging::with_capacity(document.conduits.len());
+        for conduit in &document.conduits {
+            let both = position(&conduit.from).zip(position(&conduit.to));
+            joined.push(both.into_iter().flat_map(|(from, to)| [from, to]));
+            ends.push(both);
+            let devices = conduit.enforced_by.iter();
+            enforcing.push(devices.filter_map(|id| directories.assets.position(id)));
         }
-        let ends: Vec<Option<(usize, usize)>> = document
-            .conduits
-            .iter()
-            .map(|conduit| position(&conduit.from).zip(position(&conduit.to)))
-            .collect();
-        let mut conduits = vec![Vec::new(); parents.len()];
-        for (at, ends) in ends.iter().enumerate() {
-            for end in ends.iter().flat_map(|(from, to)| [*from, *to]) {
-                if let Some(list) = conduits.get_mut(end) {
-                    list.push(at);
-                }
-            }
-        }
-        let standing: Vec<Vec<usize>> = document
-            .assets
-            .iter()
-            .map(|asset| {
-                let zones = asset.zone.iter().chain(&asset.also_in);
-                zones.filter_map(position).collect()
-            })
-            .collect();
-        let mut members = vec![Vec::new(); parents.len()];
-        for (at, zones) in standing.iter().enumerate() {
-            for zone in zones {
-                if let Some(list) = members.get_mut(*zone) {
-                    list.push(at);
-                }
-            }
-        }
+        let standing = standing(program);
         let mut topology = Self {
             program,
             graph: Graph::new(),
+            children: around.turned(zones),
             parents,
-            children,
+            conduits: joined.turned(zones),
             ends,
-            conduits,
+            members: standing.turned(zones),
             standing,
-            members,
+            enforcing,
         };
         topology.draw();
         topology
@@ -129,12 +111,12 @@ impl<'a> Topology<'a> {
 
     /// The zones right inside a zone.
     pub fn children(&self, zone: usize) -> &[usize] {
-        self.children.get(zone).map_or(&[], Vec::as_slice)
+        self.children.of(zone)
     }
 
     /// The conduits that end at a zone.
     pub fn conduits_of(&self, zone: usize) -> &[usize] {
-        self.conduits.get(zone).map_or(&[], Vec::as_slice)
+        self.conduits.of(zone)
     }
 
     /// The zones at the ends of a conduit, `from` first.
@@ -144,12 +126,17 @@ impl<'a> Topology<'a> {
 
     /// The zones in which an asset stands: its own, then those in which it also has an interface.
     pub fn zones_of(&self, asset: usize) -> &[usize] {
-        self.standing.get(asset).map_or(&[], Vec::as_slice)
+        self.standing.of(asset)
     }
 
     /// The assets that stand in a zone, or have an interface there.
     pub fn members(&self, zone: usize) -> &[usize] {
-        self.members.get(zone).map_or(&[], Vec::as_slice)
+        self.members.of(zone)
+    }
+
+    /// The devices that enforce a conduit, in its order.
+    pub fn enforcing(&self, conduit: usize) -> &[usize] {
+        self.enforcing.of(conduit)
     }
 
     /// The Purdue level of a zone: stated, or that of its kind. Zones set apart by how their devices are
@@ -200,7 +187,7 @@ impl<'a> Topology<'a> {
         }
         for asset in bridges(self) {
             let device = self.graph.add_node(Node::Bridge(asset));
-            for zone in self.standing.get(asset).into_iter().flatten() {
+            for zone in self.standing.of(asset) {
                 let zone = Self::zone_node(*zone);
                 self.graph.add_edge(zone, device, Passage::Interface(asset));
                 self.graph.add_edge(device, zone, Passage::Interface(asset));
@@ -239,8 +226,8 @@ impl<'a> Topology<'a> {
             }
             let assets = access.reaches.iter();
             let mut zones: Vec<usize> = assets
-                .filter_map(|id| self.standing.get(directories.assets.position(id)?))
-                .filter_map(|zones| zones.first().copied())
+                .filter_map(|id| self.zones_of(directories.assets.position(id)?).first())
+                .copied()
                 .collect();
             zones.sort_unstable();
             zones.dedup();
@@ -254,4 +241,26 @@ impl<'a> Topology<'a> {
     pub fn conduit(&self, at: usize) -> Option<&'a Conduit> {
         self.program.document().conduits.get(at)
     }
+}
+
+/// Of each asset, the zones in which it stands, its own first. Most stand where the one before them does, so that zone
+/// is not looked up again.
+fn standing(program: &Program) -> Belonging {
+    let assets = &program.document().assets;
+    let zones = &program.directories().zones;
+    let mut before: Option<(&ZoneId, usize)> = None;
+    let mut standing = Belonging::with_capacity(assets.len());
+    for asset in assets {
+        let own = asset.zone.as_ref().and_then(|id| match before {
+            Some((same, at)) if same == id => Some(at),
+            _ => zones.position(id),
+        });
+        before = asset.zone.as_ref().zip(own);
+        let others = asset.also_in.iter();
+        standing.push(
+            own.into_iter()
+                .chain(others.filter_map(|id| zones.position(id))),
+        );
+    }
+    standing
 }

@@ -4,6 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
+use crate::model::Asset;
 
 pub(super) const RULE: Rule = Rule {
     id: "asset_without_owner",
@@ -17,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    for (at, asset) in site.assets().filter(|(_, asset)| asset.owner.is_none()) {
+pub(super) fn check(_: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    if asset.owner.is_none() {
         let reason = format!("nobody answers for `{}`", asset.id);
         found.add(Subject::Asset(at), "owner", Vec::new(), reason);
     }

@@ -1,6 +1,6 @@
 //! Ways around a firewall.
 
-use std::collections::BTreeMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::lint::found::Found;
 use crate::lint::site::Site;
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     // Of each pair of zones, the enforced conduit of the lowest id.
-    let mut enforced: BTreeMap<(usize, usize), &str> = BTreeMap::new();
+    let mut enforced: HashMap<(usize, usize), &str> = HashMap::new();
     let pair = |from: usize, to: usize| (from.min(to), from.max(to));
     for (_, conduit, from, to) in site.conduits() {
         if !conduit.enforced_by.is_empty() {

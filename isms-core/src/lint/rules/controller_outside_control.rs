@@ -4,7 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::{AssetKind, ZoneKind};
+use crate::model::{Asset, AssetKind, ZoneKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "controller_outside_control",
@@ -21,17 +21,12 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    for (at, asset) in site
-        .devices()
-        .filter(|(_, asset)| is_controller(asset.kind))
-    {
-        let home = site.home(at);
-        let astray = home.filter(|zone| matches!(zone.kind, ZoneKind::Enterprise | ZoneKind::Dmz));
-        if let Some(zone) = astray {
-            let reason = format!("the controller `{}` stands in `{}`", asset.id, zone.id);
-            found.add(Subject::Asset(at), "zone", site.places_of(at), reason);
-        }
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    let home = site.home(at).filter(|_| is_controller(asset.kind));
+    let astray = home.filter(|zone| matches!(zone.kind, ZoneKind::Enterprise | ZoneKind::Dmz));
+    if let Some(zone) = astray {
+        let reason = format!("the controller `{}` stands in `{}`", asset.id, zone.id);
+        found.add(Subject::Asset(at), "zone", site.places_of(at), reason);
     }
 }
 

@@ -4,6 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
+use crate::model::Asset;
 
 pub(super) const RULE: Rule = Rule {
     id: "device_in_no_zone",
@@ -20,11 +21,9 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    for (at, asset) in site.devices() {
-        if site.topology.zones_of(at).is_empty() {
-            let reason = format!("`{}` stands in no zone", asset.id);
-            found.add(Subject::Asset(at), "zone", Vec::new(), reason);
-        }
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    if site.topology.zones_of(at).is_empty() {
+        let reason = format!("`{}` stands in no zone", asset.id);
+        found.add(Subject::Asset(at), "zone", Vec::new(), reason);
     }
 }

@@ -4,6 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
+use crate::model::Asset;
 
 pub(super) const RULE: Rule = Rule {
     id: "device_without_lifecycle",
@@ -24,11 +25,8 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    for (at, asset) in site
-        .devices()
-        .filter(|(_, asset)| asset.end_of_support.is_none())
-    {
+pub(super) fn check(_: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    if asset.end_of_support.is_none() {
         let reason = format!("it is not known until when `{}` is supported", asset.id);
         found.add(Subject::Asset(at), "end_of_support", Vec::new(), reason);
     }

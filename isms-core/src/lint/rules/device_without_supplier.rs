@@ -4,6 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
+use crate::model::Asset;
 
 pub(super) const RULE: Rule = Rule {
     id: "device_without_supplier",
@@ -20,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    for (at, asset) in site.devices().filter(|(_, asset)| asset.supplier.is_none()) {
+pub(super) fn check(_: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    if asset.supplier.is_none() {
         let reason = format!("nobody is said to have made or to maintain `{}`", asset.id);
         found.add(Subject::Asset(at), "supplier", Vec::new(), reason);
     }

@@ -27,12 +27,10 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     for (at, conduit, from, to) in site.conduits() {
-        let devices = conduit
-            .enforced_by
-            .iter()
-            .filter_map(|id| site.program.asset(id));
-        let diode = devices.filter(|device| device.kind == AssetKind::DataDiode);
-        let Some(diode) = diode.map(|device| device.id.as_str()).min() else {
+        let is_diode = |device: &&usize| site.kind(**device) == Some(AssetKind::DataDiode);
+        let diodes = site.topology.enforcing(at).iter().filter(is_diode);
+        let diodes = diodes.filter_map(|device| site.asset(*device));
+        let Some(diode) = diodes.map(|device| device.id.as_str()).min() else {
             continue;
         };
         // A safety system is told nothing, whatever its level.

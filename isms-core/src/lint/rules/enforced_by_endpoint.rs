@@ -24,9 +24,9 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     for (at, conduit, ..) in site.conduits() {
-        for (n, id) in conduit.enforced_by.iter().enumerate() {
-            let device = site.program.asset(id);
-            if device.is_some_and(|device| is_endpoint(device.kind)) {
+        let devices = site.topology.enforcing(at).iter();
+        for ((n, id), device) in conduit.enforced_by.iter().enumerate().zip(devices) {
+            if site.kind(*device).is_some_and(is_endpoint) {
                 let reason = format!("`{id}` is no device that enforces a boundary");
                 found.add(
                     Subject::Conduit(at),

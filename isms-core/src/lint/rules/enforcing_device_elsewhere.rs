@@ -22,12 +22,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    let assets = &site.program.directories().assets;
     for (at, conduit, from, to) in site.conduits() {
-        for (n, id) in conduit.enforced_by.iter().enumerate() {
-            let Some(device) = assets.position(id) else {
-                continue;
-            };
+        let devices = site.topology.enforcing(at).iter();
+        for ((n, id), device) in conduit.enforced_by.iter().enumerate().zip(devices) {
             // The zone around an end, or inside it, is still at the conduit.
             let near = |zone: usize| {
                 let around = |inner, outer| site.topology.parent(inner) == Some(outer);
@@ -37,7 +34,7 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
             };
             if !site
                 .topology
-                .zones_of(device)
+                .zones_of(*device)
                 .iter()
                 .any(|zone| near(*zone))
             {

@@ -4,7 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::AssetKind;
+use crate::model::{Asset, AssetKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "engineering_station_outside",
@@ -25,19 +25,17 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    let stations = site
-        .devices()
-        .filter(|(_, asset)| asset.kind == AssetKind::EngineeringStation);
-    for (at, asset) in stations {
-        let zones = site.topology.zones_of(at).iter();
-        let outside = zones.copied().find(|zone| site.is_office_or_outside(*zone));
-        if let Some(zone) = outside.and_then(|zone| site.topology.zone(zone)) {
-            let reason = format!(
-                "`{}`, which programs controllers, stands in `{}`",
-                asset.id, zone.id
-            );
-            found.add(Subject::Asset(at), "zone", site.places_of(at), reason);
-        }
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    if asset.kind != AssetKind::EngineeringStation {
+        return;
+    }
+    let zones = site.topology.zones_of(at).iter();
+    let outside = zones.copied().find(|zone| site.is_office_or_outside(*zone));
+    if let Some(zone) = outside.and_then(|zone| site.topology.zone(zone)) {
+        let reason = format!(
+            "`{}`, which programs controllers, stands in `{}`",
+            asset.id, zone.id
+        );
+        found.add(Subject::Asset(at), "zone", site.places_of(at), reason);
     }
 }

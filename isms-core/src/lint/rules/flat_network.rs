@@ -24,7 +24,7 @@ const DEVICES: usize = 10;
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     let mut devices = vec![0_usize; site.document().zones.len()];
-    for (at, _) in site.devices() {
+    for at in site.devices() {
         let home = site.topology.zones_of(at).first();
         if let Some(count) = home.and_then(|zone| devices.get_mut(*zone)) {
             *count += 1;

@@ -7,9 +7,10 @@ use crate::iacs::topology::Route;
 use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::site::in_conduit;
+use crate::lint::spoken::Speaker;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::{AssetKind, Conduit};
+use crate::model::AssetKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "insecure_protocol_across_trust",
@@ -36,18 +37,18 @@ const TUNNELS: [&str; 3] = ["IPsec", "OpenVPN", "WireGuard"];
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     let mut carried: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); site.document().conduits.len()];
-    for (flow, route) in site.document().flows.iter().zip(&site.routes) {
+    for (flow, route) in site.routes.iter().enumerate() {
         if let Route::Carried { conduit, .. } = route {
             if let Some(names) = carried.get_mut(*conduit) {
-                names.extend(insecure(site, &flow.protocols));
+                names.extend(insecure(site, Speaker::Flow(flow)));
             }
         }
     }
     for ((at, conduit, from, to), mut names) in site.conduits().zip(carried) {
-        if !site.crosses_trust(at) || is_tunnel(site, conduit) {
+        if !site.crosses_trust(at) || is_tunnel(site, at) {
             continue;
         }
-        names.extend(insecure(site, &conduit.protocols));
+        names.extend(insecure(site, Speaker::Conduit(at)));
         if !names.is_empty() {
             let names: Vec<&str> = names.into_iter().collect();
             let reason = format!(
@@ -67,26 +68,16 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     }
 }
 
-fn insecure<'s>(
-    site: &'s Site<'_>,
-    names: &'s [String],
-) -> impl Iterator<Item = &'static str> + use<'s> {
-    let known = names.iter().filter_map(|name| site.protocols.get(name));
+fn insecure(site: &Site<'_>, speaker: Speaker) -> impl Iterator<Item = &'static str> {
+    let known = site.spoken.known(speaker);
     known
         .filter(|known| known.authenticates == Protection::Never)
         .map(|known| known.name)
 }
 
-fn is_tunnel(site: &Site<'_>, conduit: &Conduit) -> bool {
-    let known = |name: &String| {
-        site.protocols
-            .get(name)
-            .is_some_and(|p| TUNNELS.contains(&p.name))
-    };
-    let devices = conduit
-        .enforced_by
-        .iter()
-        .filter_map(|id| site.program.asset(id));
-    conduit.protocols.iter().any(known)
-        || devices.into_iter().any(|d| d.kind == AssetKind::VpnGateway)
+fn is_tunnel(site: &Site<'_>, conduit: usize) -> bool {
+    let mut known = site.spoken.known(Speaker::Conduit(conduit));
+    let mut devices = site.topology.enforcing(conduit).iter();
+    known.any(|protocol| TUNNELS.contains(&protocol.name))
+        || devices.any(|device| site.kind(*device) == Some(AssetKind::VpnGateway))
 }

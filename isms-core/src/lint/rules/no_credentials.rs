@@ -4,7 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::Credentials;
+use crate::model::{Asset, Credentials};
 
 pub(super) const RULE: Rule = Rule {
     id: "no_credentials",
@@ -21,16 +21,10 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    for (at, asset) in site.devices() {
-        if asset.credentials == Some(Credentials::None) {
-            let reason = format!("`{}` asks nobody who they are", asset.id);
-            found.add(
-                Subject::Asset(at),
-                "credentials",
-                site.places_of(at),
-                reason,
-            );
-        }
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    if asset.credentials == Some(Credentials::None) {
+        let reason = format!("`{}` asks nobody who they are", asset.id);
+        let places = site.places_of(at);
+        found.add(Subject::Asset(at), "credentials", places, reason);
     }
 }

@@ -34,11 +34,12 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
         }
         let first = |of_plant: bool| {
             let members = site.topology.members(at).iter();
-            let assets = members.filter_map(|asset| site.asset(*asset));
-            let of_side = assets.filter(|asset| site.is_of_plant(asset) == of_plant);
-            of_side.map(|asset| asset.id.as_str()).min()
+            let of_side = members.filter(|asset| site.is_of_plant(**asset) == of_plant);
+            let assets = of_side.filter_map(|asset| site.asset(*asset));
+            assets.map(|asset| asset.id.as_str()).min()
         };
-        if let Some((office, plant)) = first(false).zip(first(true)) {
+        let office = first(false);
+        if let Some((office, plant)) = office.and_then(|office| Some((office, first(true)?))) {
             let reason = format!(
                 "`{office}` of an office and `{plant}` of a plant stand in `{}`",
                 zone.id

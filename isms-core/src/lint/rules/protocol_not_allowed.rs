@@ -4,6 +4,7 @@ use crate::iacs::topology::Route;
 use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::site::in_conduit;
+use crate::lint::spoken::Speaker;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
 
@@ -26,27 +27,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    for ((at, flow), route) in site.document().flows.iter().enumerate().zip(&site.routes) {
+    for (at, route) in site.routes.iter().enumerate() {
         let Route::Carried { conduit, .. } = *route else {
             continue;
         };
+        let allowed = || site.spoken.by(Speaker::Conduit(conduit));
         // A conduit that says nothing is another rule's.
-        let conduit = site.topology.conduit(conduit);
-        let Some(conduit) = conduit.filter(|conduit| !conduit.protocols.is_empty()) else {
+        let stated = site.topology.conduit(conduit);
+        let Some(stated) = stated.filter(|_| allowed().next().is_some()) else {
             continue;
         };
-        for (n, name) in flow.protocols.iter().enumerate() {
-            if !conduit
-                .protocols
-                .iter()
-                .any(|allowed| site.protocols.same(allowed, name))
-            {
-                let shown = crate::wire::shorten(name);
-                let reason = format!("`{}` does not allow `{shown}`", conduit.id);
+        for (n, name) in site.spoken.by(Speaker::Flow(at)).enumerate() {
+            if !allowed().any(|allowed| allowed.is_of_the_protocol_of(name)) {
+                let shown = crate::wire::shorten(name.written);
+                let reason = format!("`{}` does not allow `{shown}`", stated.id);
                 found.add(
                     Subject::Flow(at),
                     format!("protocols[{n}]"),
-                    in_conduit(&conduit.id),
+                    in_conduit(&stated.id),
                     reason,
                 );
             }

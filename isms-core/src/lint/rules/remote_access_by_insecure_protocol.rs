@@ -3,6 +3,7 @@
 use crate::iacs::Protection;
 use crate::lint::found::Found;
 use crate::lint::site::Site;
+use crate::lint::spoken::Speaker;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
 
@@ -30,7 +31,10 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     for (at, access) in site.document().remote_access.iter().enumerate() {
-        let known = || access.protocols.iter().map(|name| site.protocols.get(name));
+        let known = || {
+            let names = site.spoken.by(Speaker::RemoteAccess(at));
+            names.map(|name| name.protocol)
+        };
         // One that hides what it carries is the tunnel of the others.
         if known()
             .flatten()

@@ -33,14 +33,13 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     for (at, zone) in site.zones() {
         let first = |is: fn(AssetKind) -> bool| {
             let members = site.topology.members(at).iter();
-            let assets = members.filter_map(|asset| site.asset(*asset));
-            assets
-                .filter(|asset| is(asset.kind))
-                .map(|asset| asset.id.as_str())
-                .min()
+            let of_kind = members.filter(|asset| site.kind(**asset).is_some_and(is));
+            let assets = of_kind.filter_map(|asset| site.asset(*asset));
+            assets.map(|asset| asset.id.as_str()).min()
         };
         let safety = first(|kind| kind == AssetKind::SafetyController);
-        if let Some((safety, control)) = safety.zip(first(controls)) {
+        if let Some((safety, control)) = safety.and_then(|safety| Some((safety, first(controls)?)))
+        {
             let reason = format!(
                 "`{safety}`, a safety controller, stands in `{}` with `{control}`",
                 zone.id

@@ -4,7 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::{AssetKind, Credentials};
+use crate::model::{Asset, AssetKind, Credentials};
 
 pub(super) const RULE: Rule = Rule {
     id: "shared_credentials",
@@ -28,17 +28,11 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    for (at, asset) in site.assets() {
-        if asset.credentials == Some(Credentials::Shared) && changes_the_plant(asset.kind) {
-            let reason = format!("several people use `{}` with one account", asset.id);
-            found.add(
-                Subject::Asset(at),
-                "credentials",
-                site.places_of(at),
-                reason,
-            );
-        }
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    if asset.credentials == Some(Credentials::Shared) && changes_the_plant(asset.kind) {
+        let reason = format!("several people use `{}` with one account", asset.id);
+        let places = site.places_of(at);
+        found.add(Subject::Asset(at), "credentials", places, reason);
     }
 }
 

@@ -4,6 +4,7 @@ use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
+use crate::model::Asset;
 
 pub(super) const RULE: Rule = Rule {
     id: "support_ends_soon",
@@ -23,18 +24,11 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    let horizon = site.as_of.a_year_later();
-    for (at, asset) in site.devices() {
-        let ends = asset.end_of_support.filter(|last| *last >= site.as_of);
-        if let Some(last) = ends.filter(|last| *last <= horizon) {
-            let reason = format!("support of `{}` ends on {last}", asset.id);
-            found.add(
-                Subject::Asset(at),
-                "end_of_support",
-                site.places_of(at),
-                reason,
-            );
-        }
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    let ends = asset.end_of_support.filter(|last| *last >= site.as_of);
+    if let Some(last) = ends.filter(|last| *last <= site.a_year_later) {
+        let reason = format!("support of `{}` ends on {last}", asset.id);
+        let places = site.places_of(at);
+        found.add(Subject::Asset(at), "end_of_support", places, reason);
     }
 }

@@ -24,10 +24,11 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
+pub(super) fn check(site: &Site<'_>, found: &mut Found, asset: (usize, &Asset)) {
     check_apart(
         site,
         found,
+        asset,
         &[ZoneKind::Temporary],
         is_temporary,
         "connected from time to time",

@@ -2,9 +2,10 @@
 
 use crate::lint::found::Found;
 use crate::lint::site::Site;
+use crate::lint::spoken::Speaker;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::{AssetKind, Flow};
+use crate::model::{Asset, AssetKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "time_source_outside",
@@ -32,49 +33,39 @@ pub(super) const RULE: Rule = Rule {
 /// Protocols by which clocks are set.
 const TIME_PROTOCOLS: [&str; 4] = ["NTP", "NTS", "PTP", "IRIG-B"];
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    let directories = site.program.directories();
-    let outside = |asset: usize| {
-        let zone = site.topology.zones_of(asset).first();
-        zone.is_some_and(|zone| site.is_office_or_outside(*zone))
-    };
-    let sets_clocks = |flow: &Flow| {
-        let mut known = flow.protocols.iter();
-        known.any(|name| {
-            let protocol = site.protocols.get(name);
-            protocol.is_some_and(|protocol| TIME_PROTOCOLS.contains(&protocol.name))
-        })
+pub(super) fn check_flows(site: &Site<'_>, found: &mut Found) {
+    let assets = &site.program.directories().assets;
+    let sets_clocks = |flow: usize| {
+        let mut known = site.spoken.known(Speaker::Flow(flow));
+        known.any(|protocol| TIME_PROTOCOLS.contains(&protocol.name))
     };
     let flows = site.document().flows.iter().enumerate();
-    for (at, flow) in flows.filter(|(_, flow)| sets_clocks(flow)) {
-        let from = directories.assets.position(&flow.from);
-        let Some((from, to)) = from.zip(directories.assets.position(&flow.to)) else {
+    for (at, flow) in flows.filter(|(at, _)| sets_clocks(*at)) {
+        let Some((from, to)) = assets.position(&flow.from).zip(assets.position(&flow.to)) else {
             continue;
         };
-        let of_plant = site.asset(from).is_some_and(|asset| site.is_device(asset));
-        if of_plant && !outside(from) && outside(to) {
+        if site.is_device(from) && !stands_outside(site, from) && stands_outside(site, to) {
             let reason = format!("`{}` takes its time from `{}`", flow.from, flow.to);
             found.add(Subject::Flow(at), "to", site.places_of(to), reason);
         }
     }
-    for (at, asset) in site.devices() {
-        for (n, id) in asset.depends_on.iter().enumerate() {
-            let source = directories.assets.position(id);
-            let is_clock = site
-                .program
-                .asset(id)
-                .is_some_and(|on| on.kind == AssetKind::TimeSource);
-            if let Some(source) =
-                source.filter(|source| is_clock && outside(*source) && !outside(at))
-            {
-                let reason = format!("`{}` takes its time from `{id}`", asset.id);
-                found.add(
-                    Subject::Asset(at),
-                    format!("depends_on[{n}]"),
-                    site.places_of(source),
-                    reason,
-                );
-            }
+}
+
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    for (n, id) in asset.depends_on.iter().enumerate() {
+        let source = site.program.directories().assets.position(id);
+        let clock = source.filter(|source| site.kind(*source) == Some(AssetKind::TimeSource));
+        let outside = clock.filter(|clock| stands_outside(site, *clock));
+        if let Some(clock) = outside.filter(|_| !stands_outside(site, at)) {
+            let reason = format!("`{}` takes its time from `{id}`", asset.id);
+            let field = format!("depends_on[{n}]");
+            found.add(Subject::Asset(at), field, site.places_of(clock), reason);
         }
     }
+}
+
+/// Whether an asset stands in an office or outside the organisation.
+fn stands_outside(site: &Site<'_>, asset: usize) -> bool {
+    let zone = site.topology.zones_of(asset).first();
+    zone.is_some_and(|zone| site.is_office_or_outside(*zone))
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::iacs::{Protocols, bare};
+use crate::iacs::Protocols;
 use crate::lint::found::Found;
 use crate::lint::site::Site;
+use crate::lint::spoken::Speaker;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
 use crate::model::Document;
@@ -32,13 +33,16 @@ pub(super) const RULE: Rule = Rule {
 type Spot<'a> = (u8, &'a str, usize, Subject, &'a str);
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
+    if site.spoken.is_all_known() {
+        return;
+    }
     // Each name once, at the entity of the lowest id: no order of the document matters.
-    let mut spots: BTreeMap<String, Spot<'_>> = BTreeMap::new();
-    for (family, subject, names) in spoken(site.document()) {
-        for (n, name) in names.iter().enumerate() {
-            if site.protocols.get(name).is_none() {
-                let spot = (family, site.id(subject), n, subject, name.as_str());
-                let known = spots.entry(bare(name)).or_insert(spot);
+    let mut spots: BTreeMap<&str, Spot<'_>> = BTreeMap::new();
+    for (family, subject, speaker) in speakers(site.document()) {
+        for (n, name) in site.spoken.by(speaker).enumerate() {
+            if name.protocol.is_none() {
+                let spot = (family, site.id(subject), n, subject, name.written);
+                let known = spots.entry(&name.bare).or_insert(spot);
                 *known = spot.min(*known);
             }
         }
@@ -52,14 +56,14 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
 }
 
 /// Everything that names protocols, family by family.
-fn spoken(document: &Document) -> impl Iterator<Item = (u8, Subject, &[String])> {
-    let conduits = document.conduits.iter().enumerate();
-    let conduits = conduits.map(|(at, c)| (0, Subject::Conduit(at), c.protocols.as_slice()));
-    let assets = document.assets.iter().enumerate();
-    let assets = assets.map(|(at, a)| (1, Subject::Asset(at), a.protocols.as_slice()));
-    let flows = document.flows.iter().enumerate();
-    let flows = flows.map(|(at, f)| (2, Subject::Flow(at), f.protocols.as_slice()));
-    let remote = document.remote_access.iter().enumerate();
-    let remote = remote.map(|(at, r)| (3, Subject::RemoteAccess(at), r.protocols.as_slice()));
+fn speakers(document: &Document) -> impl Iterator<Item = (u8, Subject, Speaker)> + use<> {
+    let conduits = 0..document.conduits.len();
+    let conduits = conduits.map(|at| (0, Subject::Conduit(at), Speaker::Conduit(at)));
+    let assets = 0..document.assets.len();
+    let assets = assets.map(|at| (1, Subject::Asset(at), Speaker::Asset(at)));
+    let flows = 0..document.flows.len();
+    let flows = flows.map(|at| (2, Subject::Flow(at), Speaker::Flow(at)));
+    let remote = 0..document.remote_access.len();
+    let remote = remote.map(|at| (3, Subject::RemoteAccess(at), Speaker::RemoteAccess(at)));
     conduits.chain(assets).chain(flows).chain(remote)
 }

@@ -1,12 +1,10 @@
 //! Devices without support and without anything instead.
 
-use std::collections::HashSet;
-
 use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::{LintSeverity, Reference, Rule};
-use crate::model::ControlStatus;
+use crate::model::Asset;
 
 pub(super) const RULE: Rule = Rule {
     id: "unsupported_without_countermeasure",
@@ -30,39 +28,15 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    let controls = site.document().controls.iter();
-    let in_use = controls.filter(|control| {
-        matches!(
-            control.status,
-            ControlStatus::Implemented | ControlStatus::Partial
-        )
-    });
-    let mut assets: HashSet<&str> = HashSet::new();
-    let mut places: HashSet<&str> = HashSet::new();
-    for control in in_use {
-        assets.extend(control.assets.iter().map(|id| id.as_str()));
-        places.extend(control.places.iter().map(|id| id.as_str()));
-    }
-    for (at, asset) in site.devices() {
-        let Some(ended) = asset.end_of_support.filter(|last| *last < site.as_of) else {
-            continue;
-        };
-        let zones = site.topology.zones_of(at).iter();
-        let mut zones = zones.filter_map(|zone| site.topology.zone(*zone));
-        let protected = assets.contains(asset.id.as_str())
-            || zones.any(|zone| places.contains(zone.id.as_str()));
-        if !protected {
-            let reason = format!(
-                "support of `{}` ended on {ended}, and no control in use protects it",
-                asset.id
-            );
-            found.add(
-                Subject::Asset(at),
-                "end_of_support",
-                site.places_of(at),
-                reason,
-            );
-        }
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    let ended = asset.end_of_support.filter(|last| *last < site.as_of);
+    let protected = || site.protection.covers(at, site.topology.zones_of(at));
+    if let Some(ended) = ended.filter(|_| !protected()) {
+        let reason = format!(
+            "support of `{}` ended on {ended}, and no control in use protects it",
+            asset.id
+        );
+        let places = site.places_of(at);
+        found.add(Subject::Asset(at), "end_of_support", places, reason);
     }
 }

@@ -22,8 +22,15 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    check_apart(site, found, &[ZoneKind::Wireless], is_wireless, "wireless");
+pub(super) fn check(site: &Site<'_>, found: &mut Found, asset: (usize, &Asset)) {
+    check_apart(
+        site,
+        found,
+        asset,
+        &[ZoneKind::Wireless],
+        is_wireless,
+        "wireless",
+    );
 }
 
 fn is_wireless(asset: &Asset) -> bool {
