@@ -89,10 +89,17 @@ impl<'a> Achieved<'a> {
     fn judge(&self, place: usize, found: &[Option<usize>]) -> SecurityLevels {
         let mut levels = [SecurityLevel::default(); 7];
         for (foundation, level) in self.foundations.iter().zip(&mut levels) {
+            let mut is_lowest = false;
             *level = foundation.achieved(|selected| {
+                // Nothing that comes can bring it lower.
+                if is_lowest {
+                    return None;
+                }
                 let answer = found.get(selected.place).copied().flatten();
                 let entry = (selected.place, selected.from);
-                Some(self.answers.missing(place, entry, answer)?.from)
+                let from = self.answers.missing(place, entry, answer)?.from;
+                is_lowest = from.below() == SecurityLevel::default();
+                Some(from)
             });
         }
         SecurityLevels::new(levels)

@@ -32,111 +32,127 @@ pub(super) fn least(attack: &AttackGraph<'_>, measure: CutMeasure) -> Cut {
     let (size, flows) = dinics(&network.graph, outside(), goal());
     let reached = still_reached(&network.graph, &flows);
     let is = |node: NodeIndex, mark: bool| reached.get(node.index()) == Some(&mark);
-    let is_cut = |at: &usize| match network.through.get(*at).copied().flatten() {
-        Some((entered, left)) => is(entered, true) && is(left, false),
-        None => {
-            let ends = network.ends.get(*at).into_iter();
-            let mut pairs = ends.flat_map(pairs);
-            pairs.any(|(from, to)| is(from, true) && is(to, false))
-        }
-    };
-    Cut {
-        size,
-        ways: (0..attack.ways.len()).filter(is_cut).collect(),
-    }
-}
-
-/// What leads into a way, and what it leads to.
-type Ends = (Vec<NodeIndex>, Vec<NodeIndex>);
-
-fn ends(attack: &AttackGraph<'_>, at: usize) -> Ends {
-    let of = |direction| {
-        attack
-            .graph
-            .neighbors_directed(attack.way(at), direction)
-            .collect()
-    };
-    (of(Incoming), of(Outgoing))
-}
-
-/// Whether a way has two ends at most, none of which is outside.
-fn is_between_two((into, out): &Ends) -> bool {
-    let first = into.iter().chain(out).next();
-    let others = || into.iter().chain(out).filter(|node| Some(*node) != first);
-    let second = others().next();
-    let third = others().find(|node| Some(*node) != second);
-    third.is_none() && !into.contains(&outside())
-}
-
-/// Each start of a way with each other end of it.
-fn pairs((into, out): &Ends) -> impl Iterator<Item = (NodeIndex, NodeIndex)> {
-    let each = into
-        .iter()
-        .flat_map(|from| out.iter().map(|to| (*from, *to)));
-    each.filter(|(from, to)| from != to)
+    let crossed = network.crossed.iter();
+    let is_cut = crossed.filter(|(_, from, to)| is(*from, true) && is(*to, false));
+    let mut ways: Vec<usize> = is_cut.map(|(way, ..)| *way).collect();
+    ways.dedup();
+    Cut { size, ways }
 }
 
 /// What flows between zones and through ways.
+///
+/// Zones in which attacks start are one with outside, and aims with the goal, since nothing can be cut between them:
+/// the fewer nodes and edges, the fewer paths the flow is made of, each of which costs a search.
 struct Network {
     graph: DiGraph<(), u64>,
-    /// Of each way, its ends.
-    ends: Vec<Ends>,
-    /// Of each way that is not between two zones, the node before it and the one behind it.
-    through: Vec<Option<(NodeIndex, NodeIndex)>>,
+    /// The edges that are ways, rising by their place among the ways.
+    crossed: Vec<(usize, NodeIndex, NodeIndex)>,
+    /// All edges, with what they carry.
+    edges: Vec<(NodeIndex, NodeIndex, u64)>,
 }
 
 impl Network {
     fn new(attack: &AttackGraph<'_>, measure: CutMeasure) -> Self {
+        let zones = attack.zones.len() + 2;
         let mut network = Self {
-            graph: DiGraph::with_capacity(attack.zones.len() + 2, attack.graph.edge_count()),
-            ends: (0..attack.ways.len()).map(|at| ends(attack, at)).collect(),
-            through: vec![None; attack.ways.len()],
+            graph: DiGraph::with_capacity(zones, attack.graph.edge_count()),
+            crossed: Vec::with_capacity(attack.graph.edge_count()),
+            edges: Vec::with_capacity(attack.graph.edge_count()),
         };
-        // Outside, the goal and the zones have the numbers that they have there. Ways have none: every path that
-        // the search finds costs it a look at all nodes.
-        for _ in 0..attack.zones.len() + 2 {
+        // Outside, the goal and the zones have the numbers that they have there.
+        for _ in 0..zones {
             network.graph.add_node(());
         }
-        let mut edges: Vec<(NodeIndex, NodeIndex, u64)> = Vec::new();
-        for (at, (way, ends)) in attack.ways.iter().zip(&network.ends).enumerate() {
+        let merged = merged(attack);
+        let ends = |way, direction| {
+            let ends = attack.graph.neighbors_directed(attack.way(way), direction);
+            ends.map(|end| merged.get(end.index()).copied().unwrap_or(end))
+        };
+        // Filled anew for each way.
+        let (mut into, mut out) = (Vec::new(), Vec::new());
+        for (at, way) in attack.ways.iter().enumerate() {
             let each = match measure {
                 CutMeasure::Crossings => 1,
                 CutMeasure::Levels => 5_u64.saturating_sub(u64::from(way.level.get())),
             };
-            if is_between_two(ends) {
-                edges.extend(pairs(ends).map(|(from, to)| (from, to, each * way.count)));
-            } else {
-                let entered = network.graph.add_node(());
-                let left = network.graph.add_node(());
-                edges.push((entered, left, each * way.count));
-                edges.extend(ends.0.iter().map(|from| (*from, entered, UNCUTTABLE)));
-                edges.extend(ends.1.iter().map(|to| (left, *to, UNCUTTABLE)));
-                if let Some(slot) = network.through.get_mut(at) {
-                    *slot = Some((entered, left));
-                }
-            }
+            // No path leads on from the goal, or back outside.
+            refill(&mut into, ends(at, Incoming).filter(|end| *end != goal()));
+            refill(&mut out, ends(at, Outgoing).filter(|end| *end != outside()));
+            network.join(at, (&into, &out), each * way.count);
         }
-        let zones = 0..attack.zones.len();
-        for (at, zone) in zones.filter_map(|at| Some((at, attack.zone(at)?))) {
-            let (start, aim) = (attack.is_start(at), attack.is_aim(zone));
-            if start {
-                edges.push((outside(), zone, UNCUTTABLE));
+        network.draw();
+        network
+    }
+
+    /// Adds a way that leads from some nodes to others.
+    fn join(&mut self, way: usize, (into, out): (&[NodeIndex], &[NodeIndex]), carried: u64) {
+        if is_between_two(into, out) {
+            let pairs = into
+                .iter()
+                .flat_map(|from| out.iter().map(move |to| (*from, *to)));
+            for (from, to) in pairs.filter(|(from, to)| from != to) {
+                self.crossed.push((way, from, to));
+                self.edges.push((from, to, carried));
             }
-            if aim && !start {
-                edges.push((zone, goal(), UNCUTTABLE));
-            }
+        } else {
+            let entered = self.graph.add_node(());
+            let left = self.graph.add_node(());
+            self.crossed.push((way, entered, left));
+            self.edges.push((entered, left, carried));
+            let into = into.iter().map(|from| (*from, entered, UNCUTTABLE));
+            self.edges.extend(into);
+            self.edges
+                .extend(out.iter().map(|to| (left, *to, UNCUTTABLE)));
         }
-        // Ways between the same zones carry together what each does.
-        edges.sort_unstable();
-        let mut edges = edges.into_iter().peekable();
+    }
+
+    /// Draws the edges. Those between the same nodes carry together what each does.
+    fn draw(&mut self) {
+        self.edges.sort_unstable();
+        let mut edges = self.edges.iter().copied().peekable();
         while let Some((from, to, mut carried)) = edges.next() {
             while let Some((.., more)) = edges.next_if(|next| (next.0, next.1) == (from, to)) {
                 carried += more;
             }
-            network.graph.add_edge(from, to, carried);
+            self.graph.add_edge(from, to, carried);
         }
-        network
     }
+}
+
+/// Of outside, the goal and each zone, the node that it is one with: itself, outside where attacks start, the goal
+/// if it is an aim.
+fn merged(attack: &AttackGraph<'_>) -> Vec<NodeIndex> {
+    let mut merged: Vec<NodeIndex> = (0..attack.zones.len() + 2).map(NodeIndex::new).collect();
+    let mut merge = |node: NodeIndex, with: NodeIndex| {
+        if let Some(slot) = merged.get_mut(node.index()) {
+            *slot = with;
+        }
+    };
+    for aim in attack.graph.neighbors_directed(goal(), Incoming) {
+        merge(aim, goal());
+    }
+    // An aim in which attacks start is a start.
+    for start in attack.graph.neighbors_directed(outside(), Outgoing) {
+        merge(start, outside());
+    }
+    merged
+}
+
+/// Whether a way joins two nodes at most.
+fn is_between_two(into: &[NodeIndex], out: &[NodeIndex]) -> bool {
+    let ends = || into.iter().chain(out);
+    let first = ends().next();
+    let mut others = ends().filter(|node| Some(*node) != first);
+    let second = others.next();
+    others.all(|node| Some(node) == second)
+}
+
+/// Fills a list anew, with each node once.
+fn refill(list: &mut Vec<NodeIndex>, nodes: impl Iterator<Item = NodeIndex>) {
+    list.clear();
+    list.extend(nodes);
+    list.sort_unstable();
+    list.dedup();
 }
 
 /// Which nodes can be reached from outside in what a flow leaves over.

@@ -21,7 +21,7 @@ pub(super) struct Route {
 /// The least effort from outside to each node, as far as it can be reached.
 pub(super) fn from_outside(attack: &AttackGraph<'_>) -> Vec<Option<Effort>> {
     let graph = &attack.graph;
-    let known = dijkstra(graph, outside(), None, |edge| *edge.weight());
+    let known = dijkstra(graph, outside(), None, |edge| edge.weight().effort());
     let nodes = graph.node_indices();
     nodes.map(|node| known.get(&node).copied()).collect()
 }
@@ -55,7 +55,7 @@ struct Search<'a, 'b> {
 impl<'a, 'b> Search<'a, 'b> {
     fn new(attack: &'a AttackGraph<'b>) -> Self {
         let graph = &attack.graph;
-        let known = dijkstra(Reversed(graph), goal(), None, |edge| *edge.weight());
+        let known = dijkstra(Reversed(graph), goal(), None, |edge| edge.weight().effort());
         let nodes = graph.node_indices();
         let ahead = nodes.map(|node| known.get(&node).copied()).collect();
         Self { attack, ahead }
@@ -100,7 +100,7 @@ impl<'a, 'b> Search<'a, 'b> {
             }
             let edge = self.attack.graph.find_edge(node, next);
             let weight = edge.and_then(|edge| self.attack.graph.edge_weight(edge));
-            effort = effort + weight.copied().unwrap_or_default();
+            effort = effort + weight.map(|step| step.effort()).unwrap_or_default();
         }
     }
 
@@ -114,7 +114,8 @@ impl<'a, 'b> Search<'a, 'b> {
         let edges = self.attack.graph.edges(*begin.last()?);
         let free = edges.filter(|edge| !taken.contains(&edge.target()));
         let free = free.filter(|edge| !begin.contains(&edge.target()));
-        let asked = free.filter_map(|edge| Some(*edge.weight() + self.ahead(edge.target())?));
+        let asked =
+            free.filter_map(|edge| Some(edge.weight().effort() + self.ahead(edge.target())?));
         Some(effort + asked.min()?)
     }
 
@@ -136,7 +137,7 @@ impl<'a, 'b> Search<'a, 'b> {
             &open,
             *from,
             |node| node == goal(),
-            |edge| *edge.weight(),
+            |edge| edge.weight().effort(),
             |node| self.ahead(node).unwrap_or_default(),
         )?;
         Some(Route {

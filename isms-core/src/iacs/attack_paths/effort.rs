@@ -5,54 +5,42 @@ use std::ops::Add;
 use super::report::LevelCounts;
 use crate::units::SecurityLevel;
 
+/// Bits for the number of steps at a level: a path has no more steps than there are zones and ways.
+const COUNT: u32 = 25;
+
 /// How many steps ask for which level, the highest level first: what is compared first.
 ///
 /// Levels are ranks, so they are counted and never added up. Counts of the steps at each level are compared
 /// from the highest down, which makes the hardest step decide, and keeps what shortest-path algorithms need:
-/// adding a step to both of two paths never turns their order around.
+/// adding a step to both of two paths never turns their order around. All five counts stand in one number, so that
+/// they are compared and added up at once.
 ///
 /// Equally easy paths are told apart by `tie`, a sum of fingerprints of the ids along the way, so that which
 /// of them is found does not depend on the order of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Effort {
-    steps: [u32; 5],
+    steps: u128,
     tie: u64,
 }
 
 impl Effort {
-    /// One step at which a level is to beat.
-    pub fn of(level: SecurityLevel) -> Self {
-        let mut steps = [0; 5];
-        let at = 4_usize.saturating_sub(usize::from(level.get()));
-        if let Some(count) = steps.get_mut(at) {
-            *count = 1;
-        }
-        Self { steps, tie: 0 }
-    }
-
-    /// The same effort, with a fingerprint of which way it leads.
-    pub const fn told_apart_by(mut self, tie: u64) -> Self {
-        self.tie = tie;
-        self
-    }
-
     /// How many steps ask for which level.
-    pub const fn counts(&self) -> LevelCounts {
-        let [level_4, level_3, level_2, level_1, level_0] = self.steps;
+    pub fn counts(&self) -> LevelCounts {
+        let count = |level: u32| ((self.steps >> (level * COUNT)) & ((1 << COUNT) - 1)) as u32;
         LevelCounts {
-            level_4,
-            level_3,
-            level_2,
-            level_1,
-            level_0,
+            level_4: count(4),
+            level_3: count(3),
+            level_2: count(2),
+            level_1: count(1),
+            level_0: count(0),
         }
     }
 
     /// The highest level to beat; 0 if there is nothing to beat.
     pub fn hardest(&self) -> SecurityLevel {
-        let rising = SecurityLevel::ALL.into_iter().rev();
-        let asked = rising.zip(self.steps).find(|(_, count)| *count > 0);
-        asked.map_or(SecurityLevel::default(), |(level, _)| level)
+        let asked = |level: &SecurityLevel| self.steps >> (u32::from(level.get()) * COUNT) > 0;
+        let levels = SecurityLevel::ALL.into_iter().filter(asked);
+        levels.max().unwrap_or_default()
     }
 }
 
@@ -60,12 +48,36 @@ impl Add for Effort {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        let mut sum = self;
-        for (mine, theirs) in sum.steps.iter_mut().zip(other.steps) {
-            *mine = mine.saturating_add(theirs);
+        Self {
+            steps: self.steps.saturating_add(other.steps),
+            tie: self.tie.saturating_add(other.tie),
         }
-        sum.tie = sum.tie.saturating_add(other.tie);
-        sum
+    }
+}
+
+/// A step of the graph: the level to beat there, if any, and a fingerprint of which way it leads. Graphs have many, and
+/// are walked again and again, so it is small.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step(u64);
+
+impl Step {
+    /// Bits for the level: one more than it, or none.
+    const LEVEL: u32 = 3;
+
+    /// A step at which a level is to beat; the fingerprint is that of [`fingerprint_of_step`].
+    pub fn new(level: Option<SecurityLevel>, tie: u64) -> Self {
+        let asked = level.map_or(0, |level| u64::from(level.get()) + 1);
+        Self(tie << Self::LEVEL | asked)
+    }
+
+    /// What it asks for.
+    pub fn effort(self) -> Effort {
+        let asked = (self.0 & ((1 << Self::LEVEL) - 1)) as u32;
+        let level = asked.checked_sub(1);
+        Effort {
+            steps: level.map_or(0, |level| 1 << (level * COUNT)),
+            tie: self.0 >> Self::LEVEL,
+        }
     }
 }
 
@@ -89,7 +101,7 @@ pub(super) const fn fingerprint_of_step(from: u64, to: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Effort, fingerprint, fingerprint_of_step};
+    use super::{Effort, Step, fingerprint, fingerprint_of_step};
     use crate::units::SecurityLevel;
 
     fn effort(levels: &[u8]) -> Effort {
@@ -97,7 +109,7 @@ mod tests {
             .iter()
             .map(|level| SecurityLevel::new(*level).unwrap());
         steps
-            .map(Effort::of)
+            .map(|level| Step::new(Some(level), 0).effort())
             .fold(Effort::default(), |sum, step| sum + step)
     }
 
@@ -125,6 +137,21 @@ mod tests {
         let (easier, harder, step) = (effort(&[1, 1, 1]), effort(&[2]), effort(&[3]));
         assert!(easier < harder);
         assert!(easier + step < harder + step);
+    }
+
+    #[test]
+    fn steps_are_counted_level_by_level() {
+        let counts = effort(&[0, 4, 1, 0, 3, 3, 3]).counts();
+        let counts = [
+            counts.level_4,
+            counts.level_3,
+            counts.level_2,
+            counts.level_1,
+            counts.level_0,
+        ];
+        assert_eq!(counts, [1, 3, 0, 1, 2]);
+        let nothing_to_beat = Step::new(None, 7).effort();
+        assert_eq!((nothing_to_beat.steps, nothing_to_beat.tie), (0, 7));
     }
 
     #[test]

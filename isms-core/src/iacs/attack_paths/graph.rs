@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::aim::Aims;
-use super::effort::{Effort, fingerprint, fingerprint_of_step};
+use super::effort::{Step, fingerprint, fingerprint_of_step};
 use super::report::{AttackStartReason, StepKind};
 use super::resistance;
 use super::start::Starts;
@@ -43,7 +43,7 @@ pub(super) fn goal() -> NodeIndex {
 /// Nodes and edges stand in the order of ids, whatever the order of the document. No edge leads into a start:
 /// a path touches one, and what lies before it is another path. It may lead through aims to another.
 pub(super) struct AttackGraph<'a> {
-    pub graph: DiGraph<Spot, Effort>,
+    pub graph: DiGraph<Spot, Step>,
     pub ways: Vec<Way<'a>>,
     /// Of each zone of the document, the level to beat to take hold in it.
     pub zones: Vec<SecurityLevel>,
@@ -98,11 +98,6 @@ impl<'a> AttackGraph<'a> {
     /// The node of a way.
     pub fn way(&self, at: usize) -> NodeIndex {
         NodeIndex::new(self.zones.len() + 2 + at)
-    }
-
-    /// Whether a node is that of an aim.
-    pub fn is_aim(&self, node: NodeIndex) -> bool {
-        self.graph.find_edge(node, goal()).is_some()
     }
 
     /// Whether attacks can start in a zone of the document.
@@ -162,9 +157,9 @@ impl<'a> AttackGraph<'a> {
         for at in starts.zones.keys() {
             let free = self.free.get(*at) == Some(&true);
             let level = self.zones.get(*at).filter(|_| !free);
-            let effort = level.map_or(Effort::default(), |level| Effort::of(*level));
+            let level = level.copied();
             if let Some(node) = self.zone(*at) {
-                self.join(outside(), node, effort, prints);
+                self.join(outside(), node, level, prints);
             }
         }
         let accesses = starts
@@ -181,12 +176,12 @@ impl<'a> AttackGraph<'a> {
                 _ => false,
             };
             if starts_here {
-                self.join(outside(), self.way(at), Effort::of(way.level), prints);
+                self.join(outside(), self.way(at), Some(way.level), prints);
             }
         }
         for at in aims.keys() {
             if let Some(node) = self.zone(*at) {
-                self.join(node, goal(), Effort::default(), prints);
+                self.join(node, goal(), None, prints);
             }
         }
     }
@@ -196,21 +191,28 @@ impl<'a> AttackGraph<'a> {
             let node = self.way(at);
             for zone in &way.from {
                 let from = self.zone(*zone).unwrap_or(goal());
-                self.join(from, node, Effort::of(way.level), prints);
+                self.join(from, node, Some(way.level), prints);
             }
             for zone in &way.to {
                 if !self.is_start(*zone) {
                     let to = self.zone(*zone).unwrap_or(goal());
                     let level = self.zones.get(*zone).copied().unwrap_or_default();
-                    self.join(node, to, Effort::of(level), prints);
+                    self.join(node, to, Some(level), prints);
                 }
             }
         }
     }
 
-    fn join(&mut self, from: NodeIndex, to: NodeIndex, effort: Effort, prints: &[u64]) {
+    /// Adds a step, with the level to beat there, if there is something to beat.
+    fn join(
+        &mut self,
+        from: NodeIndex,
+        to: NodeIndex,
+        level: Option<SecurityLevel>,
+        prints: &[u64],
+    ) {
         let print = |node: NodeIndex| prints.get(node.index()).copied().unwrap_or_default();
         let tie = fingerprint_of_step(print(from), print(to));
-        self.graph.add_edge(from, to, effort.told_apart_by(tie));
+        self.graph.add_edge(from, to, Step::new(level, tie));
     }
 }

@@ -18,7 +18,8 @@ impl Survey<'_> {
         let mut effort = Effort::default();
         for step in nodes.windows(2) {
             if let [from, to] = *step {
-                effort = effort + *graph.edge_weight(graph.find_edge(from, to)?)?;
+                let step = graph.edge_weight(graph.find_edge(from, to)?)?;
+                effort = effort + step.effort();
             }
         }
         Some(effort.counts())
