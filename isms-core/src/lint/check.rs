@@ -1,6 +1,6 @@
 //! How a rule is checked.
 
-use super::found::Found;
+use super::found::{Found, Wanted};
 use super::site::Site;
 use crate::model::Asset;
 
@@ -19,34 +19,46 @@ pub(super) enum Check {
     Device(OfAsset),
 }
 
-/// Checks rules, each with its place among all and what it looks at.
-pub(super) fn check<'r>(
-    site: &Site<'_>,
-    rules: impl Iterator<Item = (usize, &'r [Check])>,
-) -> Found {
-    let mut found = Found::new();
-    // Of each check of assets, its rule and whether it is of devices only.
-    let mut of_assets: Vec<(usize, bool, OfAsset)> = Vec::new();
-    for (rule, checks) in rules {
-        for check in checks {
-            match *check {
-                Check::Site(check) => {
-                    found.by(rule);
-                    check(site, &mut found);
-                }
-                Check::Asset(check) => of_assets.push((rule, false, check)),
-                Check::Device(check) => of_assets.push((rule, true, check)),
-            }
-        }
+impl Check {
+    /// Whether it is one of assets.
+    const fn is_of_assets(self) -> bool {
+        matches!(self, Self::Asset(_) | Self::Device(_))
     }
-    if !of_assets.is_empty() {
-        for (at, asset) in site.assets() {
-            let is_device = site.is_device(at);
-            for (rule, _, check) in of_assets.iter().filter(|(_, only, _)| is_device || !only) {
-                found.by(*rule);
-                check(site, &mut found, (at, asset));
-            }
+}
+
+/// A check, and for which rule.
+type Wanting = (Wanted, Check);
+
+/// Makes checks in their order, but all those of assets at once, when the first of them comes.
+pub(super) fn check<'s>(site: &'s Site<'s>, checks: &[Wanting]) -> Found<'s> {
+    let mut found = Found::at(site);
+    let is_of_assets = |(_, check): &&Wanting| check.is_of_assets();
+    let mut of_assets: Vec<Wanting> = checks.iter().filter(is_of_assets).copied().collect();
+    for (rule, check) in checks {
+        if let Check::Site(check) = check {
+            found.by(*rule);
+            check(site, &mut found);
+        } else {
+            check_assets(site, &std::mem::take(&mut of_assets), &mut found);
         }
     }
     found
+}
+
+fn check_assets(site: &Site<'_>, checks: &[Wanting], found: &mut Found<'_>) {
+    if checks.is_empty() {
+        return;
+    }
+    for (at, asset) in site.assets() {
+        let is_device = site.is_device(at);
+        for (rule, check) in checks {
+            let check = match check {
+                Check::Asset(check) => check,
+                Check::Device(check) if is_device => check,
+                _ => continue,
+            };
+            found.by(*rule);
+            check(site, found, (at, asset));
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What a rule found.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{LintSeverity, Reference};
@@ -18,7 +20,7 @@ pub struct LintFinding {
     /// Where in the document, such as `conduits[3].enforced_by`.
     pub path: String,
     /// The id of what it is about; empty for what has no id.
-    pub entity: String,
+    pub entity: Arc<str>,
     /// The zones and conduits that it concerns.
     pub places: Vec<PlaceId>,
     /// Why it is a finding here, with the names that the document gives.

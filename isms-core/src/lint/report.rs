@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::check::check;
+use super::found::Wanted;
 use super::rules::{CHECKS, RULES};
 use super::site::Site;
 use super::{LintFinding, LintOptions, LintSeverity};
@@ -75,16 +76,24 @@ pub fn lint(program: &Program, catalogs: &Catalogs, options: &LintOptions) -> Re
     let severities = options.severities()?;
     let as_of = options.as_of.unwrap_or_else(|| program.as_of());
     let site = Site::new(program, iacs::place_aims(program, catalogs)?, as_of);
-    let is_wanted = |rule: &usize| severities.get(*rule).copied().flatten().is_some();
-    let wanted = || (0..RULES.len()).filter(is_wanted);
-    let checks = wanted().filter_map(|rule| Some((rule, *CHECKS.get(rule)?)));
-    let found = check(&site, checks);
-    let findings = found.into_findings(&site, RULES, &severities);
+    let mut checked = Vec::new();
+    let mut checks = Vec::new();
+    let rules = RULES.iter().zip(CHECKS).zip(severities);
+    for (place, ((rule, looks), severity)) in rules.enumerate() {
+        if let Some(severity) = severity {
+            checked.push(rule.id);
+            let wanted = Wanted {
+                place,
+                rule,
+                severity,
+            };
+            checks.extend(looks.iter().map(|look| (wanted, *look)));
+        }
+    }
+    let findings = check(&site, &checks).into_findings();
     Ok(LintReport {
         as_of,
-        checked: wanted()
-            .filter_map(|at| RULES.get(at).map(|rule| rule.id))
-            .collect(),
+        checked,
         counts: LintCounts::of(&findings),
         findings,
     })

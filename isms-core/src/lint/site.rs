@@ -1,12 +1,14 @@
 //! What all rules look at, computed once.
 
+use std::sync::Arc;
+
 use super::protection::Protection;
 use super::spoken::Spoken;
 use super::subject::Subject;
 use super::trust::Trust;
 use crate::iacs::PlaceAim;
 use crate::iacs::topology::{Node, Route, Routes, Topology};
-use crate::id::{ConduitId, PlaceId, ScopeId, ZoneId};
+use crate::id::{ConduitId, EntityId, PlaceId, ScopeId, ZoneId};
 use crate::model::{Asset, AssetKind, Conduit, Document, Program, Technology, Zone, ZoneKind};
 use crate::units::{Date, SecurityLevels};
 
@@ -208,15 +210,15 @@ impl<'a> Site<'a> {
     }
 
     /// The id of what a finding is about; assessments have none.
-    pub fn id(&self, subject: Subject) -> &str {
+    pub fn id(&self, subject: Subject) -> Arc<str> {
         let document = self.document();
         let id = match subject {
-            Subject::Supplier(at) => document.suppliers.get(at).map(|e| e.id.as_str()),
-            Subject::Zone(at) => document.zones.get(at).map(|e| e.id.as_str()),
-            Subject::Conduit(at) => document.conduits.get(at).map(|e| e.id.as_str()),
-            Subject::Asset(at) => document.assets.get(at).map(|e| e.id.as_str()),
-            Subject::Flow(at) => document.flows.get(at).map(|e| e.id.as_str()),
-            Subject::RemoteAccess(at) => document.remote_access.get(at).map(|e| e.id.as_str()),
+            Subject::Supplier(at) => document.suppliers.get(at).map(|e| e.id.shared()),
+            Subject::Zone(at) => document.zones.get(at).map(|e| e.id.shared()),
+            Subject::Conduit(at) => document.conduits.get(at).map(|e| e.id.shared()),
+            Subject::Asset(at) => document.assets.get(at).map(|e| e.id.shared()),
+            Subject::Flow(at) => document.flows.get(at).map(|e| e.id.shared()),
+            Subject::RemoteAccess(at) => document.remote_access.get(at).map(|e| e.id.shared()),
             Subject::Assessment(_) => None,
         };
         id.unwrap_or_default()

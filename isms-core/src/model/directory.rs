@@ -1,6 +1,8 @@
 //! Where each entity stands.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use foldhash::quality::RandomState;
@@ -15,7 +17,7 @@ use crate::id::{
 /// for short texts; like that of the standard library it is seeded anew in each process.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Directory<I> {
-    positions: HashMap<Arc<str>, u32, RandomState>,
+    positions: HashMap<Label, u32, RandomState>,
     kind: std::marker::PhantomData<I>,
 }
 
@@ -28,7 +30,7 @@ impl<I: EntityId> Directory<I> {
         let mut positions = HashMap::with_capacity_and_hasher(ids.len(), RandomState::default());
         for (at, id) in ids.enumerate() {
             positions
-                .entry(id.shared())
+                .entry(Label::of(id))
                 .or_insert(u32::try_from(at).unwrap_or(u32::MAX));
         }
         Self {
@@ -39,31 +41,87 @@ impl<I: EntityId> Directory<I> {
 
     /// Where the entity of an id stands.
     pub(crate) fn position(&self, id: &I) -> Option<usize> {
-        self.positions.get(id.as_str()).map(|at| *at as usize)
+        self.position_of_text(id.as_str())
     }
 
     /// Whether there is such an entity.
     pub(crate) fn contains(&self, id: &I) -> bool {
-        self.positions.contains_key(id.as_str())
+        self.contains_text(id.as_str())
     }
 
     /// Whether there is an entity with this text as its id, whatever the id's type.
     pub(crate) fn contains_text(&self, id: &str) -> bool {
-        self.positions.contains_key(id)
+        self.positions.contains_key(id.as_bytes())
     }
 
     /// Where the entity with this text as its id stands, whatever the id's type.
     pub(crate) fn position_of_text(&self, id: &str) -> Option<usize> {
-        self.positions.get(id).map(|at| *at as usize)
+        let position = self.positions.get(id.as_bytes());
+        position.map(|at| *at as usize)
     }
 
     /// Every id, sorted, so that nothing depends on the order of a hash.
     pub(crate) fn ids(&self) -> Vec<&str> {
-        let mut ids: Vec<&str> = self.positions.keys().map(AsRef::as_ref).collect();
+        let mut ids: Vec<&str> = self.positions.keys().map(Label::as_str).collect();
         ids.sort_unstable();
         ids
     }
 }
+
+/// Bytes of an id that stand in the directory itself.
+const SHORT: usize = 22;
+
+/// An id as the directory has it: a short one, as most are, right there, so that a look at it is no look elsewhere.
+#[derive(Debug, Clone)]
+enum Label {
+    Short { length: u8, bytes: [u8; SHORT] },
+    Long(Arc<str>),
+}
+
+impl Label {
+    fn of(id: &impl EntityId) -> Self {
+        let text = id.as_str().as_bytes();
+        let mut bytes = [0; SHORT];
+        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(start), Ok(length)) => {
+                start.copy_from_slice(text);
+                Self::Short { length, bytes }
+            }
+            _ => Self::Long(id.shared()),
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Short { length, bytes } => bytes.get(..usize::from(*length)).unwrap_or_default(),
+            Self::Long(text) => text.as_bytes(),
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+}
+
+impl Borrow<[u8]> for Label {
+    fn borrow(&self) -> &[u8] {
+        self.bytes()
+    }
+}
+
+impl Hash for Label {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bytes().hash(state);
+    }
+}
+
+impl PartialEq for Label {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes() == other.bytes()
+    }
+}
+
+impl Eq for Label {}
 
 /// Where each entity stands.
 #[derive(Debug, Clone)]
@@ -98,5 +156,24 @@ impl Directories {
             controls: Directory::new(document.controls.iter().map(|e| &e.id)),
             evidence: Directory::new(document.evidence.iter().map(|e| &e.id)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Directory, SHORT};
+    use crate::id::{AssetId, MAX_ID_LENGTH};
+
+    #[test]
+    fn ids_of_any_length_are_found() {
+        let id = |length| AssetId::new(&"a".repeat(length)).unwrap();
+        let ids: Vec<AssetId> = (1..MAX_ID_LENGTH).map(id).collect();
+        let directory = Directory::new(ids.iter());
+        for (at, id) in ids.iter().enumerate() {
+            assert_eq!(directory.position(id), Some(at));
+        }
+        assert!(!directory.contains(&id(MAX_ID_LENGTH)));
+        let known = directory.ids();
+        assert!(known.contains(&ids[SHORT].as_str()) && known.len() == ids.len());
     }
 }

@@ -85,7 +85,7 @@ fn findings_come_in_the_order_of_the_document_and_can_be_told_apart() {
         .iter()
         .find(|f| f.rule == "flow_without_conduit");
     let flow = flow.unwrap();
-    assert_eq!((flow.entity.as_str(), flow.places.len()), ("f", 2));
+    assert_eq!((&*flow.entity, flow.places.len()), ("f", 2));
     assert!(!flow.remedy.is_empty() && !flow.references.is_empty());
 }
 
@@ -142,7 +142,7 @@ fn told(text: &str) -> Vec<(String, String, String)> {
     let mut told: Vec<_> = report
         .findings
         .into_iter()
-        .map(|f| (f.rule.to_owned(), f.entity, f.reason))
+        .map(|f| (f.rule.to_owned(), f.entity.to_string(), f.reason))
         .collect();
     told.sort();
     told

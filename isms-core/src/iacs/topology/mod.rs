@@ -45,6 +45,8 @@ pub(crate) struct Topology<'a> {
     members: Belonging,
     /// Of each conduit, the devices that enforce it.
     enforcing: Belonging,
+    /// The assets that bridge zones, rising.
+    bridges: Vec<usize>,
 }
 
 impl<'a> Topology<'a> {
@@ -79,7 +81,9 @@ impl<'a> Topology<'a> {
             members: standing.turned(zones),
             standing,
             enforcing,
+            bridges: Vec::new(),
         };
+        topology.bridges = bridges(&topology);
         topology.draw();
         topology
     }
@@ -139,6 +143,11 @@ impl<'a> Topology<'a> {
         self.enforcing.of(conduit)
     }
 
+    /// Whether an asset stands in several zones and bridges them.
+    pub fn is_bridge(&self, asset: usize) -> bool {
+        self.zones_of(asset).len() > 1 && self.bridges.binary_search(&asset).is_ok()
+    }
+
     /// The Purdue level of a zone: stated, or that of its kind. Zones set apart by how their devices are
     /// connected have a level only where one is stated.
     pub fn level(&self, zone: usize) -> Option<f64> {
@@ -185,7 +194,8 @@ impl<'a> Topology<'a> {
                 self.graph.add_edge(to, from, Passage::Conduit(at));
             }
         }
-        for asset in bridges(self) {
+        for asset in &self.bridges {
+            let asset = *asset;
             let device = self.graph.add_node(Node::Bridge(asset));
             for zone in self.standing.of(asset) {
                 let zone = Self::zone_node(*zone);

@@ -1,11 +1,11 @@
 //! Devices with a leg in two worlds.
 
-use crate::iacs::topology::Node;
 use crate::lint::found::Found;
 use crate::lint::site::Site;
 use crate::lint::subject::Subject;
 use crate::lint::trust::Trust;
 use crate::lint::{LintSeverity, Reference, Rule};
+use crate::model::Asset;
 
 pub(super) const RULE: Rule = Rule {
     id: "bridging_device",
@@ -26,33 +26,25 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Found) {
-    let graph = site.topology.graph();
-    for node in graph.node_weights().skip(site.document().zones.len()) {
-        let Node::Bridge(at) = *node else {
-            continue;
-        };
-        let Some(asset) = site.asset(at) else {
-            continue;
-        };
-        let zones = site.topology.zones_of(at);
-        let nature = |zone: usize| {
-            let level = site.topology.level(zone).map(|level| (level * 2.0) as u8);
-            (site.topology.kind(zone).map(Trust::of), level)
-        };
-        let first = zones.first().map(|zone| nature(*zone));
-        if zones.iter().any(|zone| Some(nature(*zone)) != first) {
-            let mut ids: Vec<&str> = zones
-                .iter()
-                .filter_map(|zone| Some(site.topology.zone(*zone)?.id.as_str()))
-                .collect();
-            ids.sort_unstable();
-            let reason = format!(
-                "`{}` joins `{}` beside every conduit",
-                asset.id,
-                ids.join("`, `")
-            );
-            found.add(Subject::Asset(at), "also_in", site.places_of(at), reason);
-        }
+pub(super) fn check(site: &Site<'_>, found: &mut Found, (at, asset): (usize, &Asset)) {
+    if !site.topology.is_bridge(at) {
+        return;
+    }
+    let zones = site.topology.zones_of(at);
+    let nature = |zone: usize| {
+        let level = site.topology.level(zone).map(|level| (level * 2.0) as u8);
+        (site.topology.kind(zone).map(Trust::of), level)
+    };
+    let first = zones.first().map(|zone| nature(*zone));
+    if zones.iter().any(|zone| Some(nature(*zone)) != first) {
+        let named = zones.iter().filter_map(|zone| site.topology.zone(*zone));
+        let mut ids: Vec<&str> = named.map(|zone| zone.id.as_str()).collect();
+        ids.sort_unstable();
+        let reason = format!(
+            "`{}` joins `{}` beside every conduit",
+            asset.id,
+            ids.join("`, `")
+        );
+        found.add(Subject::Asset(at), "also_in", site.places_of(at), reason);
     }
 }

@@ -97,7 +97,7 @@ registry! {
     wireless_not_apart: Asset(check),
     temporary_not_apart: Asset(check),
     external_not_apart: Asset(check),
-    bridging_device: Site(check),
+    bridging_device: Asset(check),
     unsupported_without_countermeasure: Device(check),
     support_ends_soon: Device(check),
     default_credentials: Asset(check),

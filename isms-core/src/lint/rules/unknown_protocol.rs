@@ -1,6 +1,7 @@
 //! Protocols whose protection nobody can tell.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::iacs::Protocols;
 use crate::lint::found::Found;
@@ -30,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Where a name stands: what says it, its id, and which of its protocols it is.
-type Spot<'a> = (u8, &'a str, usize, Subject, &'a str);
+type Spot<'a> = (u8, Arc<str>, usize, Subject, &'a str);
 
 pub(super) fn check(site: &Site<'_>, found: &mut Found) {
     if site.spoken.is_all_known() {
@@ -42,8 +43,10 @@ pub(super) fn check(site: &Site<'_>, found: &mut Found) {
         for (n, name) in site.spoken.by(speaker).enumerate() {
             if name.protocol.is_none() {
                 let spot = (family, site.id(subject), n, subject, name.written);
-                let known = spots.entry(&name.bare).or_insert(spot);
-                *known = spot.min(*known);
+                let known = spots.entry(&name.bare).or_insert_with(|| spot.clone());
+                if spot < *known {
+                    *known = spot;
+                }
             }
         }
     }

@@ -93,8 +93,8 @@ fn found(of_rule: &[&LintFinding]) -> Line {
             line.push(Span::Break);
         }
         // Most reasons name what they are about.
-        if !finding.entity.is_empty() && !finding.reason.contains(&finding.entity) {
-            line.extend([code(&finding.entity), text(": ")]);
+        if !finding.entity.is_empty() && !finding.reason.contains(&*finding.entity) {
+            line.extend([code(&*finding.entity), text(": ")]);
         }
         line.extend(message(&finding.reason));
     }

@@ -31,9 +31,7 @@ pub fn lint(report: &LintReport) -> Table {
             finding.rule.into(),
             finding.title.into(),
             Cell::text(&finding.path),
-            Some(finding.entity.as_str())
-                .filter(|id| !id.is_empty())
-                .into(),
+            Some(&*finding.entity).filter(|id| !id.is_empty()).into(),
             list(finding.places.iter().map(|place| place.as_str())),
             Cell::text(&finding.reason),
             finding.remedy.into(),
