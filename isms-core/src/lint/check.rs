@@ -26,14 +26,14 @@ impl Check {
     }
 }
 
-/// A check, and for which rule.
-type Wanting = (Wanted, Check);
+/// A check, and the rule that it is for.
+type CheckFor = (Wanted, Check);
 
 /// Makes checks in their order, but all those of assets at once, when the first of them comes.
-pub(super) fn check<'s>(site: &'s Site<'s>, checks: &[Wanting]) -> Found<'s> {
+pub(super) fn check<'s>(site: &'s Site<'s>, checks: &[CheckFor]) -> Found<'s> {
     let mut found = Found::at(site);
-    let is_of_assets = |(_, check): &&Wanting| check.is_of_assets();
-    let mut of_assets: Vec<Wanting> = checks.iter().filter(is_of_assets).copied().collect();
+    let is_of_assets = |(_, check): &&CheckFor| check.is_of_assets();
+    let mut of_assets: Vec<CheckFor> = checks.iter().filter(is_of_assets).copied().collect();
     for (rule, check) in checks {
         if let Check::Site(check) = check {
             found.by(*rule);
@@ -45,7 +45,7 @@ pub(super) fn check<'s>(site: &'s Site<'s>, checks: &[Wanting]) -> Found<'s> {
     found
 }
 
-fn check_assets(site: &Site<'_>, checks: &[Wanting], found: &mut Found<'_>) {
+fn check_assets(site: &Site<'_>, checks: &[CheckFor], found: &mut Found<'_>) {
     if checks.is_empty() {
         return;
     }

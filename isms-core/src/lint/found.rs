@@ -26,8 +26,9 @@ pub(super) struct Found<'s> {
 
 impl<'s> Found<'s> {
     pub fn at(site: &'s Site<'s>) -> Self {
-        // Most sites have as many findings as assets, and more.
-        let many = site.document().assets.len();
+        // About as many as large sites have that are not well kept; more still fit.
+        let document = site.document();
+        let many = document.assets.len() + document.flows.len();
         Self {
             site,
             findings: Vec::with_capacity(many),
