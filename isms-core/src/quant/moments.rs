@@ -111,18 +111,6 @@ impl Moments {
         }
     }
 
-    /// The sum of the numbers.
-    pub fn sum(&self) -> f64 {
-        self.mean * self.count as f64
-    }
-
-    /// The sum of the squared distances from a number.
-    pub fn squares_around(&self, center: f64) -> f64 {
-        let [second, ..] = self.powers;
-        let shift = self.mean - center;
-        second + self.count as f64 * shift * shift
-    }
-
     /// The unbiased variance; none below two numbers.
     pub fn variance(&self) -> Option<f64> {
         let [second, ..] = self.powers;
@@ -152,6 +140,30 @@ pub(crate) fn sum_of(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
         sum.join(chunk.iter().map(|v| term(*v)), add)
     });
     sum.fold(add)
+}
+
+/// By how much numbers exceed another: the sum, and that of the squares.
+pub(crate) fn excess(values: &[f64], over: f64) -> [f64; 2] {
+    let blocks = values.chunks(BLOCK).map(|block| excesses(block, over));
+    blocks.fold([0.0; 2], |[sum, squares], [one, its_square]| {
+        [sum + one, squares + its_square]
+    })
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn excesses(values: &[f64], over: f64) -> [f64; 2] {
+    excesses_here(values, over)
+}
+
+#[inline(always)]
+fn excesses_here(values: &[f64], over: f64) -> [f64; 2] {
+    let [mut sum, mut squares] = [const { Lanes::of(0.0) }; 2];
+    each_chunk(values, |chunk| {
+        let beyond = chunk.iter().map(|value| greater(0.0, value - over));
+        sum.join(beyond.clone(), add);
+        squares.join(beyond.map(square), add);
+    });
+    [sum.fold(add), squares.fold(add)]
 }
 
 /// The sum, the smallest and the largest of some numbers.
@@ -271,7 +283,8 @@ mod tests {
         assert_eq!(moments.mean_error(), Some(2.0 / 3.0));
         // Third and fourth powers of -3, -1, -1, -1, 0, 0, 2, 4, 0.
         assert_eq!(moments.powers, [32.0, 42.0, 356.0]);
-        assert_eq!(moments.squares_around(4.0), 41.0);
+        assert_eq!(excess(&[2.0, 4.0, 5.0, 9.0, 4.5, -7.0], 4.5), [5.0, 20.5]);
+        assert_eq!(excess(&[], 4.5), [0.0, 0.0]);
     }
 
     #[test]
@@ -336,6 +349,8 @@ mod tests {
             let bits = |numbers: [f64; 3]| numbers.map(f64::to_bits);
             assert_eq!(bits(extent(&values)), bits(extent_here(&values)));
             assert_eq!(bits(powers(&values, 3e5)), bits(powers_here(&values, 3e5)));
+            let [found, expected] = [excesses(&values, 3e5), excesses_here(&values, 3e5)];
+            assert_eq!(found.map(f64::to_bits), expected.map(f64::to_bits));
         }
     }
 }

@@ -1,19 +1,18 @@
 //! The order of a sample, found as far as it is asked for.
 //!
-//! One quantile needs no sorted sample: the numbers are parted where somebody asks, and only there
-//! (Hoare, "Algorithm 65: find", CACM 4(7), 1961). What was found once is kept.
+//! One quantile needs no sorted sample. The numbers are spread over parts by their leading digits, as a
+//! postman does with letters (Knuth, "The Art of Computer Programming", volume 3, 5.2.5), and only a part
+//! that somebody asks about is spread again or sorted. What was found once is kept.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::ops::Bound::{Excluded, Unbounded};
-
-use super::moments::Moments;
 
 const SIGN: u64 = 1 << 63;
-/// So many numbers are sorted rather than parted.
-const FEW: usize = 64;
-/// So many numbers are decoded at a time.
-const BLOCK: usize = 4096;
+/// So many numbers are sorted rather than spread.
+const FEW: usize = 2048;
+/// A part that is spread gets one part for so many of its numbers, if they are spread evenly.
+const PER_PART: usize = 128;
+/// Numbers are spread over at most so many parts at a time, whose ends stay near the processor.
+const PARTS: usize = 1024;
 
 /// Numbers, none of which is NaN, and what of their order is known.
 #[derive(Debug, Clone)]
@@ -23,16 +22,25 @@ pub(crate) struct Order(RefCell<Parts>);
 struct Parts {
     /// The numbers as integers of the same order, which compare faster.
     keys: Vec<u64>,
-    /// Where parts begin, and whether they are sorted. No number is greater than one of a later part.
-    parts: BTreeMap<usize, bool>,
+    /// All parts, rising.
+    parts: Vec<Part>,
+}
+
+/// Keys that lie together: those from its bound up to, not including, the bound of the next part.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    /// Where it begins.
+    begin: usize,
+    bound: u64,
+    sorted: bool,
 }
 
 impl Order {
     pub fn new(values: &[f64]) -> Self {
-        Self(RefCell::new(Parts {
-            keys: values.iter().map(key).collect(),
-            parts: BTreeMap::from([(0, values.len() < 2)]),
-        }))
+        let mut keys = vec![0; values.len()];
+        let drawn = values.iter().map(key);
+        let parts = Digits::of(drawn.clone()).spread(drawn, &mut keys, 0);
+        Self(RefCell::new(Parts { keys, parts }))
     }
 
     #[cfg(test)]
@@ -42,19 +50,20 @@ impl Order {
 
     /// The number with so many before it in rising order; none beyond the last.
     pub fn at(&self, place: usize) -> Option<f64> {
-        self.0.borrow_mut().at(place)
+        let mut parts = self.0.borrow_mut();
+        parts.settle(|part| part.begin <= place);
+        parts.keys.get(place).copied().map(number)
     }
 
     /// How many numbers are at most so great.
     pub fn at_most(&self, value: f64) -> usize {
-        let key = key(&value);
-        self.0.borrow().count(|other| other <= key)
+        // Keys stay below the greatest integer, which would be that of a NaN.
+        self.0.borrow_mut().below(key(&value).saturating_add(1))
     }
 
     /// How many numbers are less.
     pub fn below(&self, value: f64) -> usize {
-        let key = key(&value);
-        self.0.borrow().count(|other| other < key)
+        self.0.borrow_mut().below(key(&value))
     }
 
     /// The numbers from a place on, rising.
@@ -64,91 +73,150 @@ impl Order {
         let rest = parts.keys.get(place..).unwrap_or_default();
         rest.iter().copied().map(number).collect()
     }
-
-    /// The moments of the numbers from a place on, taken in rising order.
-    pub fn moments_from(&self, place: usize) -> Moments {
-        let mut parts = self.0.borrow_mut();
-        parts.sort_from(place);
-        let rest = parts.keys.get(place..).unwrap_or_default();
-        let block = |keys: &[u64]| {
-            let values: Vec<f64> = keys.iter().copied().map(number).collect();
-            Moments::of(&values)
-        };
-        let blocks = rest.chunks(BLOCK).map(block);
-        blocks.fold(Moments::EMPTY, |all, block| all.merge(&block))
-    }
 }
 
 impl Parts {
-    /// The part that a place is in: where it begins and ends, and whether it is sorted.
-    fn part(&self, place: usize) -> (usize, usize, bool) {
-        let (begin, sorted) = self
-            .parts
-            .range(..=place)
-            .next_back()
-            .unwrap_or((&0, &true));
-        let next = self.parts.range((Excluded(place), Unbounded)).next();
-        let end = next.map_or(self.keys.len(), |(begin, _)| *begin);
-        (*begin, end, *sorted)
-    }
-
-    fn at(&mut self, place: usize) -> Option<f64> {
-        let (begin, end, sorted) = self.part(place);
-        let part = self.keys.get_mut(begin..end)?;
-        if !sorted && part.len() <= FEW {
-            part.sort_unstable();
-            self.parts.insert(begin, true);
-        } else if !sorted && place < end {
-            part.select_nth_unstable(place - begin);
-            self.parts.insert(place, true);
-            if place + 1 < end {
-                self.parts.insert(place + 1, false);
-            }
-        }
-        self.keys.get(place).copied().map(number)
+    /// How many keys are less than one.
+    fn below(&mut self, key: u64) -> usize {
+        let Some((begin, end)) = self.settle(|part| part.bound < key) else {
+            return 0;
+        };
+        let part = self.keys.get(begin..end).unwrap_or_default();
+        begin + part.partition_point(|other| *other < key)
     }
 
     /// Sorts what comes from a place on.
     fn sort_from(&mut self, place: usize) {
-        // Now a part begins there, or it is in one that is sorted.
-        self.at(place);
-        let later = self.parts.range(place..).filter(|(_, sorted)| !**sorted);
-        let later: Vec<usize> = later.map(|(begin, _)| *begin).collect();
-        for begin in later {
-            let (begin, end, _) = self.part(begin);
-            if let Some(part) = self.keys.get_mut(begin..end) {
-                part.sort_unstable();
+        let mut at = self.last(|part| part.begin <= place).unwrap_or(0);
+        while let Some(part) = self.parts.get(at) {
+            if part.sorted {
+                at += 1;
+            } else {
+                self.refine(at);
             }
-            self.parts.insert(begin, true);
         }
     }
 
-    /// How many keys are so, where those that are come before those that are not.
-    fn count(&self, is: impl Fn(u64) -> bool) -> usize {
-        let mut before = 0;
-        for (begin, sorted) in &self.parts {
-            let first = self.keys.get(*begin).copied();
-            if *sorted && first.is_some_and(&is) {
-                before = *begin;
-            } else if *sorted {
-                break;
+    /// Goes on until the last part that is so is sorted, and says where it begins and ends; the parts
+    /// that are so come first. None where no part is so.
+    fn settle(&mut self, is: impl Fn(&Part) -> bool) -> Option<(usize, usize)> {
+        loop {
+            let at = self.last(&is)?;
+            let part = self.parts.get(at)?;
+            if part.sorted {
+                return Some((part.begin, self.end(at)));
+            }
+            self.refine(at);
+        }
+    }
+
+    fn last(&self, is: impl Fn(&Part) -> bool) -> Option<usize> {
+        self.parts.partition_point(is).checked_sub(1)
+    }
+
+    fn end(&self, at: usize) -> usize {
+        let next = self.parts.get(at + 1);
+        next.map_or(self.keys.len(), |next| next.begin)
+    }
+
+    /// Sorts a part, or spreads it over smaller ones.
+    fn refine(&mut self, at: usize) {
+        let end = self.end(at);
+        let Some(part) = self.parts.get_mut(at) else {
+            return;
+        };
+        let Some(keys) = self.keys.get_mut(part.begin..end) else {
+            return;
+        };
+        if keys.len() <= FEW {
+            keys.sort_unstable();
+            part.sorted = true;
+            return;
+        }
+        let digits = Digits::of(keys.iter().copied());
+        if digits.none_differs() {
+            part.sorted = true;
+            return;
+        }
+        let unspread = keys.to_vec();
+        let parts = digits.spread(unspread.iter().copied(), keys, part.begin);
+        self.parts.splice(at..=at, parts);
+    }
+}
+
+/// The first binary digits in which keys differ.
+struct Digits {
+    least: u64,
+    greatest: u64,
+    /// How many digits follow.
+    rest: u32,
+}
+
+impl Digits {
+    fn of(keys: impl ExactSizeIterator<Item = u64>) -> Self {
+        let parts = (keys.len() / PER_PART).clamp(2, PARTS);
+        let (least, greatest) = keys.fold((u64::MAX, 0), |(least, greatest), key| {
+            (key.min(least), key.max(greatest))
+        });
+        let range = greatest.saturating_sub(least);
+        let digits = u64::BITS - range.leading_zeros();
+        Self {
+            least,
+            greatest,
+            rest: digits.saturating_sub(parts.ilog2()),
+        }
+    }
+
+    const fn none_differs(&self) -> bool {
+        self.least >= self.greatest
+    }
+
+    /// Which part a key is in.
+    const fn part(&self, key: u64) -> usize {
+        (key.saturating_sub(self.least) >> self.rest) as usize
+    }
+
+    /// Writes keys part by part, and tells the parts, of which the first begins at a place.
+    fn spread(
+        &self,
+        keys: impl Iterator<Item = u64> + Clone,
+        into: &mut [u64],
+        first: usize,
+    ) -> Vec<Part> {
+        let mut places = self.count(keys.clone());
+        let mut parts = Vec::new();
+        let mut begin = 0;
+        for (at, place) in (0..).zip(&mut places) {
+            let count = std::mem::replace(place, begin);
+            if count > 0 {
+                parts.push(Part {
+                    begin: first + begin,
+                    bound: self.least + (at << self.rest),
+                    sorted: count == 1 || self.rest == 0,
+                });
+            }
+            begin += count;
+        }
+        for key in keys {
+            if let Some(place) = places.get_mut(self.part(key)) {
+                if let Some(key_there) = into.get_mut(*place) {
+                    *key_there = key;
+                }
+                *place += 1;
             }
         }
-        let mut count = before;
-        for (begin, sorted) in self.parts.range(before..) {
-            let (begin, end, _) = self.part(*begin);
-            let part = self.keys.get(begin..end).unwrap_or_default();
-            let inside = if *sorted {
-                part.partition_point(|key| is(*key))
-            } else {
-                part.iter().filter(|key| is(**key)).count()
-            };
-            count = begin + inside;
-            if inside < part.len() {
-                break;
+        parts
+    }
+
+    /// How many keys are in each part.
+    fn count(&self, keys: impl Iterator<Item = u64>) -> Vec<usize> {
+        let mut counts = vec![0; self.part(self.greatest) + 1];
+        for key in keys {
+            if let Some(count) = counts.get_mut(self.part(key)) {
+                *count += 1;
             }
         }
-        count
+        counts
     }
 }
 
@@ -173,12 +241,11 @@ mod tests {
     fn answer(order: &Order, (kind, what): (u8, u16)) -> String {
         let place = usize::from(what) % (order.len() + 2);
         let value = f64::from(what % 40) / 8.0 - 2.0;
-        match kind % 5 {
+        match kind % 4 {
             0 => format!("{:?}", order.at(place)),
             1 => format!("{}", order.at_most(value)),
             2 => format!("{}", order.below(value)),
-            3 => format!("{:?}", order.rising_from(place)),
-            _ => format!("{:?}", order.moments_from(place)),
+            _ => format!("{:?}", order.rising_from(place)),
         }
     }
 
@@ -186,7 +253,7 @@ mod tests {
         let mut sorted = values.clone();
         sorted.sort_by(f64::total_cmp);
         let (found, expected) = (Order::new(&values), Order::new(&sorted));
-        expected.0.borrow_mut().parts.insert(0, true);
+        expected.0.borrow_mut().sort_from(0);
         let agree =
             |question: &(u8, u16)| answer(&found, *question) == answer(&expected, *question);
         questions.iter().all(agree)
@@ -240,6 +307,6 @@ mod tests {
     fn nothing_has_no_order() {
         let order = Order::new(&[]);
         assert_eq!((order.at(0), order.at_most(1.0), order.len()), (None, 0, 0));
-        assert_eq!(order.moments_from(0), Moments::EMPTY);
+        assert_eq!(order.rising_from(0), [0.0; 0]);
     }
 }

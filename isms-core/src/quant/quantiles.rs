@@ -142,13 +142,12 @@ impl<'a> Sample<'a> {
                 standard_error: None,
             };
         }
-        let tail = self.order().moments_from(rank);
-        let excess = tail.sum() - tail.count as f64 * value;
+        let [excess, squares] = moments::excess(self.drawn, value);
         let error = match self.sampling {
             Sampling::Independent => {
                 let mean = excess / n;
-                let variance = (tail.squares_around(value) / n - mean * mean).max(0.0);
-                (tail.count > 1).then(|| (variance / n).sqrt())
+                let variance = (squares / n - mean * mean).max(0.0);
+                (self.len() - rank > 1).then(|| (variance / n).sqrt())
             }
             Sampling::Blocks(_) => self.error_between_blocks(|block| {
                 moments::sum_of(block, |loss| (loss - value).max(0.0))

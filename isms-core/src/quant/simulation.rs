@@ -1,9 +1,8 @@
 //! The outcome of a simulation.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use super::block::{Drawn, ScenarioBlock};
+use super::block::{Drawn, ScenarioBlock, TRIALS};
 use super::contribution::{self, Group};
 use super::moments::Moments;
 use super::quantiles::Sample;
@@ -80,7 +79,7 @@ pub struct SimulationSummary {
     pub seed: u64,
     /// The SHA-256 of the portfolio.
     pub input_hash: String,
-    /// The SHA-256 of the annual losses, as little-endian 64-bit numbers in the order of the trials.
+    /// The BLAKE3 hash of the annual losses, as little-endian 64-bit numbers in the order of the trials.
     pub result_hash: String,
     /// The years simulated.
     pub trials: u64,
@@ -317,18 +316,22 @@ impl SimulationSummary {
     }
 }
 
-/// The SHA-256 of numbers as little-endian 64-bit floating point, in hexadecimal.
+/// The BLAKE3 hash of numbers as little-endian 64-bit floating point, in hexadecimal. It takes a fifth of the time of
+/// SHA-256 where there are no instructions for that one, as in a browser.
 fn hash(numbers: &[f64]) -> String {
-    let mut digest = Sha256::new();
-    let mut bytes = Vec::new();
-    for numbers in numbers.chunks(512) {
-        bytes.clear();
-        bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
-        digest.update(&bytes);
+    let mut digest = blake3::Hasher::new();
+    let mut bytes = vec![0; numbers.len().min(TRIALS) * NUMBER];
+    for numbers in numbers.chunks(TRIALS) {
+        for (number, bytes) in numbers.iter().zip(bytes.chunks_exact_mut(NUMBER)) {
+            bytes.copy_from_slice(&number.to_le_bytes());
+        }
+        digest.update(bytes.get(..numbers.len() * NUMBER).unwrap_or_default());
     }
-    let digest = digest.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.finalize().to_hex().to_string()
 }
+
+/// So many bytes has a number.
+const NUMBER: usize = size_of::<f64>();
 
 pub(super) fn warnings(plan: &Plan) -> Vec<Issue> {
     let mut warnings = Vec::new();
@@ -429,5 +432,35 @@ fn share(years: u64, of: u64) -> Estimate {
     Estimate {
         value: share,
         standard_error: (of > 1).then(|| libm::sqrt(share * (1.0 - share) / n)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The vectors that BLAKE3 was published with: bytes that count up to 250, again and again.
+    #[test]
+    fn the_hash_is_as_published() {
+        let published = [
+            (
+                0,
+                "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262",
+            ),
+            (
+                1024,
+                "42214739f095a406f3fc83deb889744ac00df831c10daa55189b5d121c855af7",
+            ),
+            (
+                102_400,
+                "bc3e3d41a1146b069abffad3c0d44860cf664390afce4d9661f7902e7943e085",
+            ),
+        ];
+        for (length, expected) in published {
+            let bytes: Vec<u8> = (0..=250).cycle().take(length).collect();
+            let number = |bytes: &[u8]| f64::from_le_bytes(bytes.try_into().unwrap());
+            let numbers: Vec<f64> = bytes.chunks(NUMBER).map(number).collect();
+            assert_eq!(hash(&numbers), expected);
+        }
     }
 }

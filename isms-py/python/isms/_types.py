@@ -5793,7 +5793,7 @@ class SimulationSummary(TypedDict):
     """The SHA-256 of the portfolio."""
 
     result_hash: str
-    """The SHA-256 of the annual losses, as little-endian 64-bit numbers in the order of the
+    """The BLAKE3 hash of the annual losses, as little-endian 64-bit numbers in the order of the
     trials.
     """
 

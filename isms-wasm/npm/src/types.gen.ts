@@ -4781,7 +4781,10 @@ export interface SimulationSummary {
   seed: number;
   /** The SHA-256 of the portfolio. */
   input_hash: string;
-  /** The SHA-256 of the annual losses, as little-endian 64-bit numbers in the order of the trials. */
+  /**
+   * The BLAKE3 hash of the annual losses, as little-endian 64-bit numbers in the order of the
+   * trials.
+   */
   result_hash: string;
   /** The years simulated. */
   trials: number;
