@@ -1,6 +1,8 @@
 //! Levels achieved and capabilities: what must hold for every document.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::sync::Arc;
+
 use isms_core::catalog::{Catalog, ComponentType, Requirement};
 use isms_core::iacs::{
     self, ApplicabilityReport, CapabilityReport, LevelStep, SecurityLevelOptions,
@@ -182,7 +184,8 @@ quickcheck! {
         let catalogs = Catalogs::bundled();
         let (one, other) = (Program::new(document, &catalogs).unwrap(), Program::new(turned, &catalogs).unwrap());
         let sorted = |mut report: SecurityLevelReport| {
-            for blocker in report.places.iter_mut().flat_map(|p| &mut p.requirements).flat_map(|fr| &mut fr.held_down_by) {
+            let rows = report.places.iter_mut().flat_map(|place| &mut place.requirements).map(Arc::make_mut);
+            for blocker in rows.flat_map(|row| &mut row.held_down_by).map(Arc::make_mut) {
                 blocker.components.sort();
             }
             report

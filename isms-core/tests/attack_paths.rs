@@ -110,7 +110,7 @@ fn the_lowest_of_what_hinders_is_to_beat() {
     let hindered: Vec<(&str, u8)> = conduit
         .hindered_by
         .iter()
-        .map(|fr| (fr.fr.as_str(), fr.achieved.get()))
+        .map(|fr| (&*fr.fr, fr.achieved.get()))
         .collect();
     assert_eq!(hindered, [("FR 1", 2), ("FR 2", 2), ("FR 5", 0)]);
     let missing: Vec<&str> = conduit

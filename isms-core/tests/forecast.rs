@@ -87,11 +87,7 @@ fn a_zone_falls_on_the_day_after_its_evidence_ends() {
     assert_eq!(change.levels.len(), 1);
     let level = &change.levels[0];
     assert_eq!(
-        (
-            level.abbreviation.as_str(),
-            level.from.get(),
-            level.to.get()
-        ),
+        (&*level.abbreviation, level.from.get(), level.to.get()),
         ("TRE", 1, 0)
     );
     let cause = &change.because[0];
@@ -623,7 +619,7 @@ quickcheck! {
                     let change = report.places[at].changes.iter().find(|it| it.date == *day).unwrap();
                     let (before, now) = (forecast[at][n - 1], forecast[at][n]);
                     for ((fr, (from, to)), target) in (1..).zip(before.levels().iter().zip(now.levels())).zip(place.sl_t.levels()) {
-                        let told = change.levels.iter().find(|it| it.fr == format!("FR {fr}"));
+                        let told = change.levels.iter().find(|it| *it.fr == *format!("FR {fr}"));
                         assert_eq!(told.map(|it| (it.from, it.to, it.target)), (from != to).then_some((*from, *to, *target)));
                     }
                     assert!(!change.because.is_empty());

@@ -86,7 +86,9 @@ fn zone(target: u8, findings: &[(&[String], &str)]) -> String {
 
 /// FR 5 of the zone `z`.
 fn fr5(body: &str, day: Option<&str>) -> FrLevels {
-    place(&as_of(body, day), "z").requirements[4].clone()
+    place(&as_of(body, day), "z").requirements[4]
+        .as_ref()
+        .clone()
 }
 
 /// FR 5 of a zone with target 1 where all is met but SR 5.1, of which this was found.
@@ -152,10 +154,10 @@ fn a_zone_that_nobody_assessed_is_at_level_0_by_all_that_its_target_selects() {
     let names: Vec<&str> = zone
         .requirements
         .iter()
-        .map(|fr| fr.abbreviation.as_str())
+        .map(|fr| &*fr.abbreviation)
         .collect();
     assert_eq!(names, ["IAC", "UC", "SI", "DC", "RDF", "TRE", "RA"]);
-    assert_eq!(zone.requirements[6].fr, "FR 7");
+    assert_eq!(&*zone.requirements[6].fr, "FR 7");
     assert_eq!(
         zone.requirements[0].held_down_by[0].cause,
         BlockerCause::NotAssessed

@@ -168,7 +168,7 @@ fn a_requirement_taken_as_met_raises_the_levels_that_wait_for_it() {
         .iter()
         .map(|level| {
             let (before, after) = (level.achieved_before.get(), level.achieved_after.get());
-            (level.place.as_str(), level.fr.as_str(), before, after)
+            (level.place.as_str(), &*level.fr, before, after)
         })
         .collect();
     assert_eq!(risen, [("control", "FR 5", 0, 1), ("c-data", "FR 5", 0, 1)]);
@@ -219,7 +219,7 @@ fn the_other_changes() {
     assert!(!report.findings_new.is_empty());
     let target = answer(&json!([{"set_target": {"place": "c-data", "sl_t": "{0 0 0 0 4 0 0}"}}]));
     let risen = &target.report.levels;
-    let of = |fr: &str| risen.iter().find(|level| level.fr == fr).unwrap();
+    let of = |fr: &str| risen.iter().find(|level| *level.fr == *fr).unwrap();
     assert_eq!(
         (
             of("FR 5").target_before.get(),

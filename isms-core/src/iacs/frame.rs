@@ -24,6 +24,12 @@ pub(super) struct Selected<'a> {
 pub(super) struct Foundation<'a> {
     /// Its entry.
     pub entry: &'a Requirement,
+    /// Its id, such as `FR 1`, shared by all results that name it.
+    pub fr: Arc<str>,
+    /// Its short name, such as `IAC`, shared as well.
+    pub abbreviation: Arc<str>,
+    /// Its title, shared as well.
+    pub title: Arc<str>,
     /// System requirements and enhancements under it.
     pub selected: Vec<Selected<'a>>,
 }
@@ -55,7 +61,13 @@ pub(super) fn foundations(catalog: &Catalog) -> Result<Vec<Foundation<'_>>> {
         if is_foundation(entry) {
             *ordinal = Some(foundations.len());
             let selected = Vec::new();
-            foundations.push(Foundation { entry, selected });
+            foundations.push(Foundation {
+                entry,
+                fr: entry.id.as_str().into(),
+                abbreviation: entry.abbreviation.as_deref().unwrap_or_default().into(),
+                title: entry.title.as_str().into(),
+                selected,
+            });
         }
     }
     if foundations.len() != 7 {

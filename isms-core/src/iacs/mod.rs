@@ -20,6 +20,7 @@ mod counterpart;
 mod duty;
 mod explanation;
 mod forecast;
+mod fr_rows;
 mod frame;
 mod judgement;
 mod options;

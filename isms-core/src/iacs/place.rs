@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::duty::DutyReason;
 use crate::catalog::{RequirementId, Verification};
-use crate::error::Result;
 use crate::id::{AssetId, PlaceId};
 use crate::model::{Document, IacsRole};
 use crate::units::{SecurityLevel, SecurityLevels};
@@ -127,11 +126,11 @@ pub struct LevelStep {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FrLevels {
     /// The foundational requirement, such as `FR 1`.
-    pub fr: String,
+    pub fr: Arc<str>,
     /// Its short name, such as `IAC`.
-    pub abbreviation: String,
+    pub abbreviation: Arc<str>,
     /// Its title.
-    pub title: String,
+    pub title: Arc<str>,
     /// The level wanted.
     pub target: SecurityLevel,
     /// The highest level at which every requirement selected up to it is satisfied.
@@ -140,7 +139,7 @@ pub struct FrLevels {
     pub gap: u8,
     /// The requirements selected for the target that are not satisfied, in the order of the standard;
     /// empty exactly when there is no gap.
-    pub held_down_by: Vec<Blocker>,
+    pub held_down_by: Vec<Arc<Blocker>>,
     /// One step for each level above the achieved up to the target. All of them together are the smallest
     /// set that reaches the target, since a level asks for everything that is selected up to it.
     pub steps: Vec<LevelStep>,
@@ -162,8 +161,8 @@ pub struct PlaceLevels {
     pub sl_t_from: TargetSource,
     /// The levels achieved, SL-A.
     pub sl_a: SecurityLevels,
-    /// The seven foundational requirements, in the order of the standard.
-    pub requirements: Vec<FrLevels>,
+    /// The seven foundational requirements, in the order of the standard. Places that are alike share them.
+    pub requirements: Vec<Arc<FrLevels>>,
     /// Whether SL-A is at least SL-T at each of the seven.
     pub meets_target: bool,
     /// How many requirements are selected for the target.
@@ -173,16 +172,14 @@ pub struct PlaceLevels {
 }
 
 /// Id, kind and name of each zone, then of each conduit, in the order of the document.
-pub(super) fn places(
-    document: &Document,
-) -> impl Iterator<Item = (Result<PlaceId>, PlaceKind, &str)> {
+pub(super) fn places(document: &Document) -> impl Iterator<Item = (PlaceId, PlaceKind, &str)> {
     let zones = document.zones.iter();
     let zones = zones.map(|zone| {
-        let id = PlaceId::new(zone.id.as_str());
+        let id = PlaceId::from(&zone.id);
         (id, PlaceKind::Zone, zone.name.as_str())
     });
     let conduits = document.conduits.iter().map(|conduit| {
-        let id = PlaceId::new(conduit.id.as_str());
+        let id = PlaceId::from(&conduit.id);
         (id, PlaceKind::Conduit, conduit.name.as_str())
     });
     zones.chain(conduits)

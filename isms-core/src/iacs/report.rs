@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::answers::{Answers, Missing};
-use super::duty::duty;
-use super::frame::{Foundation, Selected, foundations};
+use super::answers::Answers;
+use super::fr_rows::FrRows;
+use super::frame::foundations;
 use super::options::SecurityLevelOptions;
-use super::place::{Blocker, FrLevels, LevelStep, PlaceKind, PlaceLevels, places};
+use super::place::{FrLevels, PlaceKind, PlaceLevels, places};
 use super::target::Target;
 use super::target_levels::targets;
 use crate::catalog::Catalogs;
@@ -88,8 +88,8 @@ pub fn security_levels(
     let document = program.document();
     let catalog = catalogs.get(&options.standard, &options.edition)?;
     let as_of = options.as_of.unwrap_or(document.as_of);
-    let foundations = foundations(catalog)?;
     let answers = Answers::new(program, catalogs, catalog, as_of)?;
+    let rows = FrRows::new(foundations(catalog)?, &answers);
     let targets = targets(program, catalogs)?;
     let mut all = Vec::with_capacity(document.zones.len() + document.conduits.len());
     // What was found about each entry of the catalogue in the place at hand.
@@ -97,8 +97,9 @@ pub fn security_levels(
     for ((at, (id, kind, name)), target) in places(document).enumerate().zip(targets) {
         found.fill(None);
         answers.read(at, &mut found);
-        let place = (at, id?, kind, name);
-        all.push(levels(place, target, &foundations, &answers, &found)?);
+        let requirements = rows.of(&target.0, (at, &found));
+        let selected = rows.selected(&target.0);
+        all.push(levels((id, kind, name), target, requirements, selected));
     }
     Ok(SecurityLevelReport {
         standard: catalog.standard().to_owned(),
@@ -111,50 +112,19 @@ pub fn security_levels(
 }
 
 fn levels(
-    (at, place, kind, name): (usize, PlaceId, PlaceKind, &str),
+    (place, kind, name): (PlaceId, PlaceKind, &str),
     (sl_t, sl_t_from): Target,
-    foundations: &[Foundation<'_>],
-    answers: &Answers<'_>,
-    found: &[Option<usize>],
-) -> Result<PlaceLevels> {
-    let mut requirements = Vec::with_capacity(foundations.len());
+    requirements: Vec<Arc<FrLevels>>,
+    selected: usize,
+) -> PlaceLevels {
     let mut achieved = [SecurityLevel::default(); 7];
-    let (mut selected, mut satisfied) = (0, 0);
-    let aims = sl_t.levels().iter().zip(&mut achieved);
-    for (foundation, (target, achieved)) in foundations.iter().zip(aims) {
-        let mut highest = 4;
-        let mut held_down_by = Vec::new();
-        for requirement in &foundation.selected {
-            let wanted = requirement.from <= *target;
-            selected += u32::from(wanted);
-            let answer = found.get(requirement.place).copied().flatten();
-            let missing = answers.missing(at, (requirement.place, requirement.from), answer);
-            let Some(missing) = missing else {
-                satisfied += u32::from(wanted);
-                continue;
-            };
-            highest = highest.min(missing.from.get().saturating_sub(1));
-            if missing.from <= *target {
-                held_down_by.push(blocker(requirement, &missing, (answers, at, answer)));
-            } else {
-                satisfied += u32::from(wanted);
-            }
-        }
-        *achieved = SecurityLevel::new(highest)?;
-        let entry = foundation.entry;
-        requirements.push(FrLevels {
-            fr: entry.id.clone(),
-            abbreviation: entry.abbreviation.clone().unwrap_or_default(),
-            title: entry.title.clone(),
-            target: *target,
-            achieved: *achieved,
-            gap: target.get().saturating_sub(highest),
-            steps: steps(*achieved, *target, &held_down_by),
-            held_down_by,
-        });
+    for (achieved, row) in achieved.iter_mut().zip(&requirements) {
+        *achieved = row.achieved;
     }
     let sl_a = SecurityLevels::new(achieved);
-    Ok(PlaceLevels {
+    let missing: usize = requirements.iter().map(|row| row.held_down_by.len()).sum();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    PlaceLevels {
         place,
         kind,
         name: name.to_owned(),
@@ -163,46 +133,7 @@ fn levels(
         sl_a,
         requirements,
         meets_target: sl_a.covers(&sl_t),
-        selected,
-        satisfied,
-    })
-}
-
-fn blocker(
-    requirement: &Selected<'_>,
-    missing: &Missing<'_>,
-    (answers, at, found): (&Answers<'_>, usize, Option<usize>),
-) -> Blocker {
-    let objection = &missing.objection;
-    let (duty, duty_because, components) = duty(answers, (at, requirement.place), found, objection);
-    Blocker {
-        requirement: requirement.id.clone(),
-        title: Arc::clone(&requirement.title),
-        selected_from: requirement.from,
-        missing_from: missing.from,
-        cause: objection.cause,
-        detail: objection.detail.clone(),
-        duty,
-        duty_because,
-        components,
-        verification: requirement.entry.verification,
+        selected: count(selected),
+        satisfied: count(selected.saturating_sub(missing)),
     }
-}
-
-/// What each level above the achieved takes, up to the target.
-fn steps(achieved: SecurityLevel, target: SecurityLevel, missing: &[Blocker]) -> Vec<LevelStep> {
-    let levels = SecurityLevel::ALL.into_iter();
-    let levels = levels.filter(|level| achieved < *level && *level <= target);
-    levels
-        .map(|level| {
-            let here = missing
-                .iter()
-                .filter(|blocker| blocker.missing_from == level);
-            let requirements = here.map(|blocker| blocker.requirement.clone()).collect();
-            LevelStep {
-                level,
-                requirements,
-            }
-        })
-        .collect()
 }

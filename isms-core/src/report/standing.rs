@@ -31,7 +31,9 @@ impl Standing {
             let short = place.requirements.iter().filter(|fr| fr.gap > 0);
             return Self::short(
                 levels,
-                short.map(|fr| (fr.gap, fr.abbreviation.clone())).collect(),
+                short
+                    .map(|fr| (fr.gap, fr.abbreviation.to_string()))
+                    .collect(),
             );
         }
         let wants_nothing = place.requirements.iter().all(|fr| fr.target.get() == 0);

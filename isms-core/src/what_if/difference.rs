@@ -1,6 +1,7 @@
 //! What differs between two programs.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::options::WhatIfOptions;
 use super::report::{
@@ -128,8 +129,8 @@ fn of_place(before: &PlaceLevels, after: &PlaceLevels) -> Vec<LevelChange> {
             place: after.place.clone(),
             kind: after.kind,
             name: after.name.clone(),
-            fr: now.fr.clone(),
-            abbreviation: now.abbreviation.clone(),
+            fr: Arc::clone(&now.fr),
+            abbreviation: Arc::clone(&now.abbreviation),
             target_before: before.target,
             target_after: now.target,
             achieved_before: before.achieved,

@@ -1,5 +1,7 @@
 //! What a what-if is told in.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::iacs::{AttackPath, LevelCounts, PlaceKind, StepKind};
@@ -98,9 +100,9 @@ pub struct LevelChange {
     /// Its name.
     pub name: String,
     /// The foundational requirement, such as `FR 5`.
-    pub fr: String,
+    pub fr: Arc<str>,
     /// Its short name, such as `RDF`.
-    pub abbreviation: String,
+    pub abbreviation: Arc<str>,
     /// The target before.
     pub target_before: SecurityLevel,
     /// The target after.

@@ -3,8 +3,6 @@
 mod report;
 mod row;
 
-use std::sync::Arc;
-
 pub use report::{
     ApplicabilityReport, Compensation, EvidenceRecord, EvidenceValidity, PlaceApplicability,
     RequirementCounts, RequirementRow, RequirementStatus,
@@ -59,10 +57,6 @@ pub fn applicability(
     let catalog = catalogs.get(&options.standard, &options.edition)?;
     let as_of = options.as_of.unwrap_or(document.as_of);
     let foundations = foundations(catalog)?;
-    let names: Vec<Arc<str>> = foundations
-        .iter()
-        .map(|foundation| foundation.entry.id.as_str().into())
-        .collect();
     let answers = Answers::new(program, catalogs, catalog, as_of)?;
     let targets = targets(program, catalogs)?;
     let mut found = vec![None; catalog.requirements().len()];
@@ -72,13 +66,12 @@ pub fn applicability(
         answers.read(at, &mut found);
         let mut counts = RequirementCounts::default();
         let mut requirements = Vec::new();
-        let aims = foundations.iter().zip(&names).zip(sl_t.levels());
-        for ((foundation, fr), target) in aims {
+        for (foundation, target) in foundations.iter().zip(sl_t.levels()) {
             for requirement in &foundation.selected {
                 let asked = Asked {
                     place: at,
                     requirement,
-                    fr,
+                    fr: &foundation.fr,
                     target: *target,
                     found: found.get(requirement.place).copied().flatten(),
                 };
@@ -90,7 +83,7 @@ pub fn applicability(
             }
         }
         all.push(PlaceApplicability {
-            place: id?,
+            place: id,
             kind,
             name: name.to_owned(),
             sl_t,

@@ -1,5 +1,7 @@
 //! What attack paths are told in.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::catalog::RequirementId;
@@ -193,9 +195,9 @@ pub struct AttackStep {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hindrance {
     /// The foundational requirement, such as `FR 5`.
-    pub fr: String,
+    pub fr: Arc<str>,
     /// Its short name, such as `RDF`.
-    pub abbreviation: String,
+    pub abbreviation: Arc<str>,
     /// The level achieved for it here.
     pub achieved: SecurityLevel,
 }

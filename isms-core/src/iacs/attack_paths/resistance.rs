@@ -1,5 +1,7 @@
 //! What hinders an attacker at a place, and how much.
 
+use std::sync::Arc;
+
 use super::report::{Hindrance, MissingRequirement, StepKind};
 use crate::iacs::achieved::Achieved;
 use crate::units::SecurityLevel;
@@ -38,10 +40,10 @@ pub(super) fn level(achieved: &Achieved<'_>, place: usize, kind: StepKind) -> Se
 pub(super) fn hindrances(achieved: &Achieved<'_>, place: usize, kind: StepKind) -> Vec<Hindrance> {
     let levels = achieved.levels(place);
     let of = |fr: &usize| {
-        let entry = achieved.foundations().get(*fr)?.entry;
+        let foundation = achieved.foundations().get(*fr)?;
         Some(Hindrance {
-            fr: entry.id.clone(),
-            abbreviation: entry.abbreviation.clone().unwrap_or_default(),
+            fr: Arc::clone(&foundation.fr),
+            abbreviation: Arc::clone(&foundation.abbreviation),
             achieved: levels.levels().get(*fr).copied()?,
         })
     };

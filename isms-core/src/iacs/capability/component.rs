@@ -97,8 +97,8 @@ pub(super) fn capability(
         *level = declared.map_or(shown, |declared| declared.min(shown));
         let told = target.get().max(level.get() + 1);
         requirements.push(FrCapability {
-            fr: foundation.entry.id.clone(),
-            abbreviation: foundation.entry.abbreviation.clone().unwrap_or_default(),
+            fr: Arc::clone(&foundation.fr),
+            abbreviation: Arc::clone(&foundation.abbreviation),
             target: *target,
             capability: *level,
             declared,

@@ -124,7 +124,7 @@ pub fn capabilities(
         answers.read(at, &mut found);
         let place = Place {
             at,
-            id: id?,
+            id,
             kind,
             name,
             target,
@@ -140,7 +140,6 @@ pub fn capabilities(
 fn loads(program: &Program, components: &Components<'_>, targets: &[Target]) -> Result<Vec<Load>> {
     let mut loads = vec![Load::default(); program.document().assets.len()];
     for ((at, (id, ..)), (sl_t, _)) in places(program.document()).enumerate().zip(targets) {
-        let id = id?;
         for asset in components.of_place(at) {
             if let Some(load) = loads.get_mut(*asset) {
                 load.places.push(id.clone());

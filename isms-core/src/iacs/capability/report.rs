@@ -91,9 +91,9 @@ pub struct ComponentCapability {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FrCapability {
     /// The foundational requirement, such as `FR 1`.
-    pub fr: String,
+    pub fr: Arc<str>,
     /// Its short name, such as `IAC`.
-    pub abbreviation: String,
+    pub abbreviation: Arc<str>,
     /// The level wanted by the places that it stands in or enforces.
     pub target: SecurityLevel,
     /// The capability: the highest level at which everything that is asked of its type up to it is met,
@@ -169,9 +169,9 @@ pub struct PlaceCapability {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceFrCapability {
     /// The foundational requirement, such as `FR 1`.
-    pub fr: String,
+    pub fr: Arc<str>,
     /// Its short name, such as `IAC`.
-    pub abbreviation: String,
+    pub abbreviation: Arc<str>,
     /// The level wanted.
     pub target: SecurityLevel,
     /// The capability: the highest level at which every system requirement selected up to it can be met

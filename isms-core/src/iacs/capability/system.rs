@@ -1,6 +1,7 @@
 //! What the system in a zone, or on a conduit, can do by itself.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::gap::{Unmet, gaps, reached};
 use super::report::{PlaceCapability, PlaceFrCapability};
@@ -63,8 +64,8 @@ pub(super) fn capability(
         let lowest = members.iter().filter_map(of).min();
         let limits = members.iter().filter(|asset| of(asset) == lowest);
         requirements.push(PlaceFrCapability {
-            fr: foundation.entry.id.clone(),
-            abbreviation: foundation.entry.abbreviation.clone().unwrap_or_default(),
+            fr: Arc::clone(&foundation.fr),
+            abbreviation: Arc::clone(&foundation.abbreviation),
             target: *target,
             capability: *level,
             lowest_component: lowest,

@@ -1,6 +1,7 @@
 //! The levels of all places as the days go by.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::causes::Causes;
 use super::report::{ForecastChange, FrForecast};
@@ -159,8 +160,8 @@ impl<'a> Course<'a> {
                 continue;
             }
             levels.push(FrForecast {
-                fr: foundation.entry.id.clone(),
-                abbreviation: foundation.entry.abbreviation.clone().unwrap_or_default(),
+                fr: Arc::clone(&foundation.fr),
+                abbreviation: Arc::clone(&foundation.abbreviation),
                 target: *target,
                 from: *from,
                 to: *to,

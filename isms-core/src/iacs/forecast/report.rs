@@ -1,5 +1,7 @@
 //! What a look ahead finds.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::catalog::RequirementId;
@@ -122,9 +124,9 @@ pub struct ForecastChange {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FrForecast {
     /// The foundational requirement, such as `FR 1`.
-    pub fr: String,
+    pub fr: Arc<str>,
     /// Its short name, such as `IAC`.
-    pub abbreviation: String,
+    pub abbreviation: Arc<str>,
     /// The level wanted.
     pub target: SecurityLevel,
     /// The level achieved on the day before.

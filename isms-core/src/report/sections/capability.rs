@@ -162,7 +162,7 @@ fn less_at(component: &ComponentCapability) -> Line {
     let mut line = Line::new();
     for by in (1..=widest(component)).rev() {
         let of_gap = lacking(component).filter(|fr| gap(fr) == by);
-        let names: Vec<&str> = of_gap.map(|fr| fr.abbreviation.as_str()).collect();
+        let names: Vec<&str> = of_gap.map(|fr| &*fr.abbreviation).collect();
         if names.is_empty() {
             continue;
         }

@@ -111,7 +111,7 @@ fn fall(place: &PlaceForecast, change: &ForecastChange) -> Vec<Line> {
         if !levels.is_empty() {
             levels.push(Span::Break);
         }
-        levels.push(strong(&level.abbreviation));
+        levels.push(strong(&*level.abbreviation));
         levels.push(text(format!(" {} → {}", level.from, level.to)));
         levels.push(faint(format!(", wanted {}", level.target)));
     }

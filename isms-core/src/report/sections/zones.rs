@@ -67,7 +67,8 @@ fn overview(levels: &SecurityLevelReport) -> Grid {
     grid.cards = false;
     let first = levels.places.first();
     for fr in first.into_iter().flat_map(|place| &place.requirements) {
-        grid.columns.push((fr.abbreviation.clone(), Align::Centre));
+        grid.columns
+            .push((fr.abbreviation.to_string(), Align::Centre));
     }
     grid.columns
         .push(("Requirements met".to_owned(), Align::Right));
@@ -86,7 +87,7 @@ fn overview(levels: &SecurityLevelReport) -> Grid {
             Span::Break,
             code(place.place.as_str()),
         ]];
-        cells.extend(place.requirements.iter().map(pair));
+        cells.extend(place.requirements.iter().map(|fr| pair(fr)));
         cells.push(vec![text(format!(
             "{} of {}",
             place.satisfied, place.selected
@@ -137,7 +138,7 @@ fn gaps(place: &PlaceLevels) -> Grid {
         ],
     );
     for fr in &place.requirements {
-        let name = vec![strong(&fr.abbreviation), text(" "), text(&fr.title)];
+        let name = vec![strong(&*fr.abbreviation), text(" "), text(&*fr.title)];
         let number = |number: String| vec![text(number)];
         let gap = if fr.gap > 0 {
             vec![mark(Tone::Bad, &fr.gap.to_string())]
@@ -159,11 +160,8 @@ fn gaps(place: &PlaceLevels) -> Grid {
 fn held_down(fr: &FrLevels) -> Line {
     let mut line = Vec::new();
     for cause in BlockerCause::ALL {
-        let mut of_cause = fr
-            .held_down_by
-            .iter()
-            .filter(|b| b.cause == *cause)
-            .peekable();
+        let missing = fr.held_down_by.iter().map(AsRef::as_ref);
+        let mut of_cause = missing.filter(|b: &&Blocker| b.cause == *cause).peekable();
         if of_cause.peek().is_none() {
             continue;
         }
