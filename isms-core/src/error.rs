@@ -332,6 +332,26 @@ impl Error {
     pub fn count(&self) -> usize {
         self.rest.len() + 1
     }
+
+    /// The same of what stands at a path of something larger: each issue's path begins there.
+    ///
+    /// ```
+    /// use isms_core::{Error, ErrorCode};
+    ///
+    /// let error = Error::new(ErrorCode::OutOfRange, "trials", "expected at least one trial, found 0");
+    /// assert_eq!(error.within("before").path(), "before.trials");
+    /// ```
+    #[must_use]
+    pub fn within(mut self, path: &str) -> Self {
+        for issue in std::iter::once(&mut self.first).chain(&mut self.rest) {
+            issue.path = match (path, issue.path.as_str()) {
+                ("", inner) => inner.to_owned(),
+                (outer, "") => outer.to_owned(),
+                (outer, inner) => format!("{outer}.{inner}"),
+            };
+        }
+        self
+    }
 }
 
 impl From<Issue> for Error {

@@ -1,7 +1,7 @@
 //! What moves annual loss, and what controls spare.
 
-use isms_core::quant;
 use isms_core::report::{svg, tables};
+use isms_core::{Error, quant};
 use numpy::PyArray1;
 use pyo3::prelude::*;
 use serde_json::{Map, Value};
@@ -17,10 +17,10 @@ use crate::stage::Stage;
 use crate::typed::Typed;
 
 /// Options of the core, with as many threads as there are processors unless they say otherwise.
-pub fn options<T: serde::de::DeserializeOwned>(given: Map<String, Value>) -> Result<T> {
+pub fn options<T: serde::de::DeserializeOwned>(given: Map<String, Value>) -> Result<T, Error> {
     let mut given = given;
     given.entry("threads").or_insert_with(processors);
-    Ok(isms_core::from_json(&Value::Object(given).to_string())?)
+    isms_core::from_json(&Value::Object(given).to_string())
 }
 
 result_class! {

@@ -288,7 +288,7 @@ impl Portfolio {
         other: Option<&Bound<'_, Self>>,
         progress: Option<Watch>,
     ) -> Result<Comparison> {
-        let (before, after) = (simulation(before)?, simulation(after)?);
+        let (before, after) = (simulation(before, "before")?, simulation(after, "after")?);
         let other = other.map_or_else(|| self.shared(), |other| other.get().shared());
         let core = follow(py, &self.0, progress, |followed| {
             followed.compare_with(&other, &before, &after)
@@ -495,11 +495,13 @@ impl Portfolio {
 }
 
 /// Options of a simulation that stand in a mapping.
-fn simulation(given: Plain<shapes::SimulationOptions>) -> Result<SimulationOptions> {
-    match given.value {
+/// Reads options that were given under a name.
+fn simulation(given: Plain<shapes::SimulationOptions>, name: &str) -> Result<SimulationOptions> {
+    let read = match given.value {
         Value::Object(given) => options(given),
-        other => Ok(isms_core::from_json(&other.to_string())?),
-    }
+        other => isms_core::from_json(&other.to_string()),
+    };
+    Ok(read.map_err(|error| error.within(name))?)
 }
 
 fn each(list: Value, of: fn(Value) -> Value) -> Value {

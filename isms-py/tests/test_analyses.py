@@ -69,9 +69,10 @@ def test_with_another_portfolio(certain: quant.Portfolio) -> None:
 
 def test_what_does_not_compare(portfolio: quant.Portfolio, refused: Refused) -> None:
     error = refused(portfolio.compare, {"trials": 5000}, {"trials": 5000, "seed": 2})
-    assert error.code == "out_of_range"
-    assert refused(portfolio.compare, {"trails": 5000}, {}).path == "trails"
-    assert refused(portfolio.compare, {}, [1]).code == "wrong_type"
+    assert (error.code, error.path) == ("out_of_range", "after.seed")
+    assert refused(portfolio.compare, {"trails": 5000}, {}).path == "before.trails"
+    error = refused(portfolio.compare, {}, [1])
+    assert (error.code, error.path) == ("wrong_type", "after")
 
 
 def test_stages(certain: quant.Portfolio, refused: Refused) -> None:

@@ -90,21 +90,27 @@ def test_no_estimate(path: str, value: object, code: str, told: str, refused: Re
 
 
 @pytest.mark.parametrize(
-    "ask",
+    ("path", "ask"),
     [
-        lambda portfolio: portfolio.simulate(trials=TRILLION),
-        lambda portfolio: quant.Plan(portfolio, trials=TRILLION),
-        lambda portfolio: portfolio.compare({"trials": TRILLION}, {"trials": TRILLION}),
-        lambda portfolio: portfolio.stages(trials=TRILLION),
-        lambda portfolio: portfolio.tornado(simulation={"trials": TRILLION}),
-        lambda portfolio: portfolio.sobol_indices(trials=TRILLION),
-        lambda portfolio: portfolio.value_controls(trials=TRILLION),
-        lambda portfolio: portfolio.value_of_information(trials=TRILLION),
+        ("trials", lambda portfolio: portfolio.simulate(trials=TRILLION)),
+        ("trials", lambda portfolio: quant.Plan(portfolio, trials=TRILLION)),
+        (
+            "before.trials",
+            lambda portfolio: portfolio.compare({"trials": TRILLION}, {"trials": TRILLION}),
+        ),
+        ("trials", lambda portfolio: portfolio.stages(trials=TRILLION)),
+        ("simulation.trials", lambda portfolio: portfolio.tornado(simulation={"trials": TRILLION})),
+        ("trials", lambda portfolio: portfolio.sobol_indices(trials=TRILLION)),
+        ("trials", lambda portfolio: portfolio.value_controls(trials=TRILLION)),
+        ("trials", lambda portfolio: portfolio.value_of_information(trials=TRILLION)),
     ],
 )
 def test_no_analysis_takes_memory_for_a_trillion_trials(
-    ask: Callable[[quant.Portfolio], object], portfolio: quant.Portfolio, refused: Refused
+    path: str,
+    ask: Callable[[quant.Portfolio], object],
+    portfolio: quant.Portfolio,
+    refused: Refused,
 ) -> None:
     error = refused(ask, portfolio)
-    assert (error.code, error.path) == ("too_many_trials", "trials")
+    assert (error.code, error.path) == ("too_many_trials", path)
     assert isinstance(error, isms.LimitError)

@@ -1,13 +1,13 @@
 //! The loss scenarios of an organisation, held on the Rust side between calls.
 
-use isms_core::{from_json, quant};
+use isms_core::{Error, from_json, quant};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::plan::Plan;
 use crate::program::Program;
 use crate::progress::{Progress, Thrown};
-use crate::refusal::{Result, json};
+use crate::refusal::{Refusal, Result, json};
 use crate::simulation::Simulation;
 
 /// Options of an analysis.
@@ -95,7 +95,11 @@ impl Portfolio {
         after: &str,
         progress: &Progress,
     ) -> Thrown<Option<String>> {
-        let (before, after) = (options(before)?, options(after)?);
+        let given = |text: &str, name| {
+            let read = from_json(text).map_err(|error: Error| error.within(name));
+            read.map_err(Refusal::from)
+        };
+        let (before, after) = (given(before, "before")?, given(after, "after")?);
         progress.follow(&self.core, |followed| followed.compare(&before, &after))
     }
 

@@ -189,7 +189,10 @@ impl Portfolio {
     ) -> Result<Comparison> {
         agree(before, after)?;
         same_currency(self, other)?;
-        let plans = [Plan::new(self, before)?, Plan::new(other, after)?];
+        let plans = [
+            Plan::by(self, before, "before")?,
+            Plan::by(other, after, "after")?,
+        ];
         runs.expect(2 * before.trials);
         let [before, after] = drawn_together(&plans, runs)?;
         let [first, second] = &plans;
@@ -256,10 +259,10 @@ impl Portfolio {
 
 /// Refuses two runs that would not be the same years.
 fn agree(before: &SimulationOptions, after: &SimulationOptions) -> Result<()> {
-    same("seed", &before.seed, &after.seed)?;
-    same("trials", &before.trials, &after.trials)?;
-    same("sequence", &before.sequence, &after.sequence)?;
-    same("mode", &before.mode, &after.mode)
+    same("after.seed", &before.seed, &after.seed)?;
+    same("after.trials", &before.trials, &after.trials)?;
+    same("after.sequence", &before.sequence, &after.sequence)?;
+    same("after.mode", &before.mode, &after.mode)
 }
 
 fn same<T: PartialEq + Serialize>(path: &str, before: &T, after: &T) -> Result<()> {

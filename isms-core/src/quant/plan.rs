@@ -58,9 +58,19 @@ impl Plan {
     /// Everything that is wrong with the portfolio; `too_many_trials`, `out_of_range` or `unknown_id`
     /// for options.
     pub fn new(portfolio: &Portfolio, options: &SimulationOptions) -> Result<Self> {
-        options.check()?;
+        Self::by(portfolio, options, "")
+    }
+
+    /// As [`Plan::new`], by options that stand at a path of others.
+    pub(super) fn by(
+        portfolio: &Portfolio,
+        options: &SimulationOptions,
+        path: &str,
+    ) -> Result<Self> {
+        options.check().map_err(|error| error.within(path))?;
         portfolio.check()?;
-        let controls = portfolio.working(options)?;
+        let controls = portfolio.working(options);
+        let controls = controls.map_err(|error| error.within(path))?;
         let insured = options.stage != Stage::Inherent || options.controls.is_some();
         let engine = Engine::new(portfolio, &controls, insured, options.mode)?;
         Ok(Self {

@@ -203,7 +203,7 @@ impl Portfolio {
         runs: &mut Runs<'_>,
     ) -> Result<Tornado> {
         options.check()?;
-        let plan = Plan::new(self, &options.simulation)?;
+        let plan = Plan::by(self, &options.simulation, "simulation")?;
         let estimates = factor::uncertain(self, &plan.controls)?;
         runs.expect(years_to_simulate(&plan, &estimates, options.measure));
         let plan = settled(plan, runs)?;

@@ -94,13 +94,17 @@ fn no_analysis_takes_memory_for_a_trillion_trials() {
     let (code, path) = (ErrorCode::TooManyTrials, "trials");
     refused(plant.simulate(&simulation), code, path);
     refused(Plan::new(&plant, &simulation), code, path);
-    refused(plant.compare(&simulation, &simulation), code, path);
+    refused(
+        plant.compare(&simulation, &simulation),
+        code,
+        "before.trials",
+    );
     refused(plant.stages(&simulation), code, path);
     let tornado = TornadoOptions {
         simulation,
         ..TornadoOptions::default()
     };
-    refused(plant.tornado(&tornado), code, path);
+    refused(plant.tornado(&tornado), code, "simulation.trials");
     let indices = SobolIndicesOptions {
         trials: TRILLION,
         ..SobolIndicesOptions::default()

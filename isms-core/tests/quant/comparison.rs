@@ -175,20 +175,20 @@ fn what_is_not_the_same_year_is_refused() {
         change(&mut after);
         after
     };
-    assert_eq!(refused(change(|o| o.seed = 2)), path("seed"));
-    assert_eq!(refused(change(|o| o.trials = 2)), path("trials"));
+    assert_eq!(refused(change(|o| o.seed = 2)), path("after.seed"));
+    assert_eq!(refused(change(|o| o.trials = 2)), path("after.trials"));
     assert_eq!(
         refused(change(|o| o.sequence = Sequence::Sobol)),
-        path("sequence")
+        path("after.sequence")
     );
     let exposure = change(|o| o.mode = isms_core::quant::LossMode::ExposureOnly);
-    assert_eq!(refused(exposure.clone()), path("mode"));
+    assert_eq!(refused(exposure.clone()), path("after.mode"));
     let error = plant()
         .compare(&options, &exposure)
         .unwrap_err()
         .to_string();
     let expected =
-        "mode: expected `events` as before the change, found `exposure_only` [out_of_range]";
+        "after.mode: expected `events` as before the change, found `exposure_only` [out_of_range]";
     assert_eq!(error, expected);
     let [mut euros, mut dollars] = [plant(), plant()];
     euros.quantification.currency = Some("EUR".to_owned());
