@@ -7,6 +7,7 @@
 mod catalogs;
 mod distribution;
 mod lint;
+mod numbers;
 mod options;
 mod picture;
 mod plan;

@@ -4,6 +4,7 @@ use isms_core::from_json;
 use isms_core::quant::{self, LossSample, SimulationSummary};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::numbers::Float64Array;
 use crate::refusal::{Result, json};
 
 /// The simulated years and what they say. JavaScript frees it.
@@ -52,8 +53,8 @@ impl Simulation {
 
     /// The annual loss of each simulated year.
     #[must_use]
-    pub fn losses(&self) -> Vec<f64> {
-        self.losses.clone()
+    pub fn losses(&self) -> Float64Array {
+        Float64Array::of(&self.losses)
     }
 
     /// The annual loss that is not exceeded with a probability.
