@@ -29,22 +29,28 @@ pub(super) struct Cut {
 /// flow, so the cut does not depend on which one was found.
 pub(super) fn least(attack: &AttackGraph<'_>, measure: CutMeasure) -> Cut {
     let network = Network::new(attack, measure);
-    let (size, flows) = dinics(&network.graph, outside(), goal());
+    let (around, flows) = dinics(&network.graph, outside(), goal());
     let reached = still_reached(&network.graph, &flows);
     let is = |node: NodeIndex, mark: bool| reached.get(node.index()) == Some(&mark);
     let crossed = network.crossed.iter();
     let is_cut = crossed.filter(|(_, from, to)| is(*from, true) && is(*to, false));
     let mut ways: Vec<usize> = is_cut.map(|(way, ..)| *way).collect();
     ways.dedup();
-    Cut { size, ways }
+    Cut {
+        size: network.straight + around,
+        ways,
+    }
 }
 
 /// What flows between zones and through ways.
 ///
 /// Zones in which attacks start are one with outside, and aims with the goal, since nothing can be cut between them:
-/// the fewer nodes and edges, the fewer paths the flow is made of, each of which costs a search.
+/// the fewer nodes and edges, the fewer paths the flow is made of, each of which costs a search. What flows straight
+/// through, from outside to the goal or with one node between, needs none.
 struct Network {
     graph: DiGraph<(), u64>,
+    /// What flows straight through. The edges carry what is left.
+    straight: u64,
     /// The edges that are ways, rising by their place among the ways.
     crossed: Vec<(usize, NodeIndex, NodeIndex)>,
     /// All edges, with what they carry.
@@ -56,6 +62,7 @@ impl Network {
         let zones = attack.zones.len() + 2;
         let mut network = Self {
             graph: DiGraph::with_capacity(zones, attack.graph.edge_count()),
+            straight: 0,
             crossed: Vec::with_capacity(attack.graph.edge_count()),
             edges: Vec::with_capacity(attack.graph.edge_count()),
         };
@@ -109,13 +116,48 @@ impl Network {
     /// Draws the edges. Those between the same nodes carry together what each does.
     fn draw(&mut self) {
         self.edges.sort_unstable();
-        let mut edges = self.edges.iter().copied().peekable();
-        while let Some((from, to, mut carried)) = edges.next() {
-            while let Some((.., more)) = edges.next_if(|next| (next.0, next.1) == (from, to)) {
-                carried += more;
+        self.edges.dedup_by(|next, edge| {
+            let is_same = (next.0, next.1) == (edge.0, edge.1);
+            edge.2 += if is_same { next.2 } else { 0 };
+            is_same
+        });
+        let straight = self.straight_through();
+        let of = |node: NodeIndex| straight.get(node.index()).copied().unwrap_or_default();
+        self.straight = straight.iter().sum();
+        for (from, to, carried) in &self.edges {
+            let left = match (*from == outside(), *to == goal()) {
+                (true, true) => 0,
+                (true, false) => carried - of(*to),
+                (false, true) => carried - of(*from),
+                (false, false) => *carried,
+            };
+            if left > 0 {
+                self.graph.add_edge(*from, *to, left);
             }
-            self.graph.add_edge(from, to, carried);
         }
+    }
+
+    /// Of each node, what flows from outside to it and on to the goal; of the goal, what flows there at once. Every
+    /// cut is on one side of the node or on the other, so some maximum flow has all of that in it.
+    fn straight_through(&self) -> Vec<u64> {
+        let mut straight = vec![0; self.graph.node_count()];
+        for (_, to, carried) in self.edges.iter().filter(|edge| edge.0 == outside()) {
+            if let Some(slot) = straight.get_mut(to.index()) {
+                *slot = *carried;
+            }
+        }
+        let mut onwards = vec![0; self.graph.node_count()];
+        for (from, _, carried) in self.edges.iter().filter(|edge| edge.1 == goal()) {
+            if let Some(slot) = onwards.get_mut(from.index()) {
+                *slot = *carried;
+            }
+        }
+        for (at, (straight, onwards)) in straight.iter_mut().zip(onwards).enumerate() {
+            if at != goal().index() {
+                *straight = onwards.min(*straight);
+            }
+        }
+        straight
     }
 }
 
