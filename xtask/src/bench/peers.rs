@@ -11,7 +11,7 @@ use crate::python::Venv;
 use crate::{process, web, workspace};
 
 /// How often each program computes each case, in fresh processes, in turn; the fastest counts.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 
 /// Scenarios and trials of what is computed.
 struct Case {
