@@ -122,11 +122,11 @@ fn print_rules(program: &Program, catalogs: &Catalogs) -> isms_core::Result<()> 
         .iter()
         .filter(|finding| finding.severity == LintSeverity::High);
     for finding in high {
-        if told.len() < 7 && !told.contains(&finding.rule) {
-            told.push(finding.rule);
+        if told.len() < 7 && !told.contains(&finding.rule.id) {
+            told.push(finding.rule.id);
             println!(
                 "     {}: {}",
-                finding.title,
+                finding.rule.title,
                 finding.reason.replace('`', "")
             );
         }

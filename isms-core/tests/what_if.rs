@@ -209,7 +209,7 @@ fn the_other_changes() {
     }}]);
     let WhatIf { report, .. } = answer(&apart);
     let rules = |found: &[isms_core::lint::LintFinding]| -> Vec<&str> {
-        found.iter().map(|finding| finding.rule).collect()
+        found.iter().map(|finding| finding.rule.id).collect()
     };
     assert!(
         rules(&report.findings_gone).contains(&"safety_with_control"),

@@ -28,7 +28,7 @@ impl<'s> Found<'s> {
     pub fn at(site: &'s Site<'s>) -> Self {
         // About as many as large sites have that are not well kept; more still fit.
         let document = site.document();
-        let many = document.assets.len() + document.flows.len();
+        let many = document.assets.len() * 3 / 2 + document.flows.len();
         Self {
             site,
             findings: Vec::with_capacity(many),
@@ -55,15 +55,12 @@ impl<'s> Found<'s> {
         };
         self.order.push((subject, by.place, self.findings.len()));
         self.findings.push(LintFinding {
-            rule: by.rule.id,
+            rule: by.rule,
             severity: by.severity,
-            title: by.rule.title,
             path: subject.path(field.as_ref()),
             entity: self.site.id(subject),
             places,
             reason,
-            remedy: by.rule.remedy,
-            references: by.rule.references,
         });
     }
 

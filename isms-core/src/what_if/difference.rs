@@ -84,7 +84,7 @@ fn not_in(here: &[LintFinding], there: &[LintFinding]) -> Vec<LintFinding> {
     type Told<'a> = (&'a str, &'a str, &'a [PlaceId], &'a str);
     fn told(finding: &LintFinding) -> Told<'_> {
         (
-            finding.rule,
+            finding.rule.id,
             &finding.entity,
             &finding.places,
             &finding.reason,

@@ -83,10 +83,10 @@ fn findings_come_in_the_order_of_the_document_and_can_be_told_apart() {
     let flow = report
         .findings
         .iter()
-        .find(|f| f.rule == "flow_without_conduit");
+        .find(|f| f.rule.id == "flow_without_conduit");
     let flow = flow.unwrap();
     assert_eq!((&*flow.entity, flow.places.len()), ("f", 2));
-    assert!(!flow.remedy.is_empty() && !flow.references.is_empty());
+    assert!(!flow.rule.remedy.is_empty() && !flow.rule.references.is_empty());
 }
 
 #[test]
@@ -111,13 +111,13 @@ scopes: [{id: office, name: Office, technology: it}, {id: plant, name: Plant, te
         report
             .findings
             .iter()
-            .all(|f| f.rule != "default_credentials")
+            .all(|f| f.rule.id != "default_credentials")
     );
     assert!(!report.checked.contains(&"default_credentials"));
     let flow = report
         .findings
         .iter()
-        .find(|f| f.rule == "flow_without_conduit");
+        .find(|f| f.rule.id == "flow_without_conduit");
     assert_eq!(flow.unwrap().severity, LintSeverity::Low);
     assert_eq!(report.as_of.to_string(), "2030-01-01");
 
@@ -142,7 +142,7 @@ fn told(text: &str) -> Vec<(String, String, String)> {
     let mut told: Vec<_> = report
         .findings
         .into_iter()
-        .map(|f| (f.rule.to_owned(), f.entity.to_string(), f.reason))
+        .map(|f| (f.rule.id.to_owned(), f.entity.to_string(), f.reason))
         .collect();
     told.sort();
     told

@@ -60,10 +60,15 @@ fn by_rule(report: &LintReport) -> Grid {
         grid.group(vec![heading(severity)]);
         for rule in RULES {
             let of_rule = report.findings.iter().filter(of_severity);
-            let of_rule: Vec<&LintFinding> =
-                of_rule.filter(|finding| finding.rule == rule.id).collect();
+            let of_rule: Vec<&LintFinding> = of_rule
+                .filter(|finding| finding.rule.id == rule.id)
+                .collect();
             if let Some(first) = of_rule.first() {
-                grid.row(vec![name(first), found(&of_rule), vec![text(first.remedy)]]);
+                grid.row(vec![
+                    name(first),
+                    found(&of_rule),
+                    vec![text(first.rule.remedy)],
+                ]);
             }
         }
     }
@@ -79,8 +84,12 @@ fn heading(severity: LintSeverity) -> Span {
 }
 
 fn name(finding: &LintFinding) -> Line {
-    let mut line = vec![strong(finding.title), Span::Break, code(finding.rule)];
-    for reference in finding.references {
+    let mut line = vec![
+        strong(finding.rule.title),
+        Span::Break,
+        code(finding.rule.id),
+    ];
+    for reference in finding.rule.references {
         line.extend([Span::Break, faint(reference.requirement)]);
     }
     line

@@ -28,15 +28,16 @@ pub fn lint(report: &LintReport) -> Table {
     for finding in &report.findings {
         out.row(vec![
             finding.severity.as_str().into(),
-            finding.rule.into(),
-            finding.title.into(),
+            finding.rule.id.into(),
+            finding.rule.title.into(),
             Cell::text(&finding.path),
             Some(&*finding.entity).filter(|id| !id.is_empty()).into(),
             list(finding.places.iter().map(|place| place.as_str())),
             Cell::text(&finding.reason),
-            finding.remedy.into(),
+            finding.rule.remedy.into(),
             list(
                 finding
+                    .rule
                     .references
                     .iter()
                     .map(|reference| reference.requirement),

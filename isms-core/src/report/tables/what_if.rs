@@ -63,7 +63,7 @@ pub fn what_if(report: &WhatIfReport) -> Table {
         row(
             "finding",
             &found.entity,
-            found.rule,
+            found.rule.id,
             Cell::text(&found.reason),
             Cell::Empty,
         );
@@ -72,7 +72,7 @@ pub fn what_if(report: &WhatIfReport) -> Table {
         row(
             "finding",
             &found.entity,
-            found.rule,
+            found.rule.id,
             Cell::Empty,
             Cell::text(&found.reason),
         );
