@@ -161,7 +161,8 @@ pub struct PlaceLevels {
     pub sl_t_from: TargetSource,
     /// The levels achieved, SL-A.
     pub sl_a: SecurityLevels,
-    /// The seven foundational requirements, in the order of the standard. Places that are alike share them.
+    /// The seven foundational requirements, in the order of the standard.
+    // Places that are alike share them: a large site has few kinds.
     pub requirements: Vec<Arc<FrLevels>>,
     /// Whether SL-A is at least SL-T at each of the seven.
     pub meets_target: bool,
