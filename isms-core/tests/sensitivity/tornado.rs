@@ -277,7 +277,10 @@ fn impossible_tornados() {
     let level = r#"{"measure": {"value_at_risk": 1}}"#;
     assert_eq!(refused(level), ("out_of_range", "level".to_owned()));
     let many = r#"{"simulation": {"trials": 1000000000000}}"#;
-    assert_eq!(refused(many), ("too_many_trials", "trials".to_owned()));
+    assert_eq!(
+        refused(many),
+        ("too_many_trials", "simulation.trials".to_owned())
+    );
     assert!(isms_core::from_json::<TornadoOptions>(r#"{"bars": 3}"#).is_err());
 }
 
