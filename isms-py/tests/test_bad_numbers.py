@@ -90,7 +90,7 @@ def test_no_estimate(path: str, value: object, code: str, told: str, refused: Re
 
 
 @pytest.mark.parametrize(
-    ("path", "ask"),
+    ("told", "ask"),
     [
         ("trials", lambda portfolio: portfolio.simulate(trials=TRILLION)),
         ("trials", lambda portfolio: quant.Plan(portfolio, trials=TRILLION)),
@@ -106,11 +106,11 @@ def test_no_estimate(path: str, value: object, code: str, told: str, refused: Re
     ],
 )
 def test_no_analysis_takes_memory_for_a_trillion_trials(
-    path: str,
+    told: str,
     ask: Callable[[quant.Portfolio], object],
     portfolio: quant.Portfolio,
     refused: Refused,
 ) -> None:
     error = refused(ask, portfolio)
-    assert (error.code, error.path) == ("too_many_trials", path)
+    assert (error.code, error.path) == ("too_many_trials", told)
     assert isinstance(error, isms.LimitError)
