@@ -494,8 +494,7 @@ impl Portfolio {
     }
 }
 
-/// Options of a simulation that stand in a mapping.
-/// Reads options that were given under a name.
+/// Options of a simulation that stand in a mapping, which was given under a name.
 fn simulation(given: Plain<shapes::SimulationOptions>, name: &str) -> Result<SimulationOptions> {
     let read = match given.value {
         Value::Object(given) => options(given),

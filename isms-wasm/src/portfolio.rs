@@ -1,5 +1,6 @@
 //! The loss scenarios of an organisation, held on the Rust side between calls.
 
+use isms_core::quant::SimulationOptions;
 use isms_core::{Error, from_json, quant};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -7,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::plan::Plan;
 use crate::program::Program;
 use crate::progress::{Progress, Thrown};
-use crate::refusal::{Refusal, Result, json};
+use crate::refusal::{Result, json};
 use crate::simulation::Simulation;
 
 /// Options of an analysis.
@@ -95,11 +96,10 @@ impl Portfolio {
         after: &str,
         progress: &Progress,
     ) -> Thrown<Option<String>> {
-        let given = |text: &str, name| {
-            let read = from_json(text).map_err(|error: Error| error.within(name));
-            read.map_err(Refusal::from)
+        let named = |text: &str, name| -> Result<SimulationOptions> {
+            Ok(from_json(text).map_err(|error: Error| error.within(name))?)
         };
-        let (before, after) = (given(before, "before")?, given(after, "after")?);
+        let (before, after) = (named(before, "before")?, named(after, "after")?);
         progress.follow(&self.core, |followed| followed.compare(&before, &after))
     }
 

@@ -90,6 +90,7 @@ impl Fr<'_> {
         (at, found): Found<'_>,
     ) -> FrLevels {
         let mut held_down_by = Vec::new();
+        // Asked of each requirement in turn, none left out.
         let mut not_assessed = self.not_assessed.iter();
         let achieved = self.foundation.achieved(|selected| {
             let shared = not_assessed.next();
