@@ -118,11 +118,7 @@ impl Factors {
         match distribution.law() {
             Ok(law) => Some(law),
             Err(error) => {
-                let inner = error.issues().map(|issue| Issue {
-                    path: format!("{path}.{}", issue.path),
-                    ..issue.clone()
-                });
-                self.issues.extend(inner);
+                self.issues.extend(error.within(path).issues().cloned());
                 None
             }
         }
